@@ -1,4 +1,4 @@
-"""Every test run has a directory of its own for database, files and keys; the project's var/ is not touched."""
+"""A test run has a directory of its own for database, files and keys; the project's var/ is not touched."""
 
 import atexit
 import os
