@@ -1,0 +1,66 @@
+"""The whole rule book: every rule by id, and which of them a profile puts in force in which edition."""
+
+import importlib
+import pkgutil
+from functools import cache
+from pathlib import Path
+
+from ..steps import Step
+from . import chapters, profile
+from .editions import Edition
+from .profile import Profile
+from .rule import JOINT_VETTING, Clock, Rule
+from .verdict import Kind
+
+
+def _collect() -> dict[str, Rule]:
+    found: dict[str, Rule] = {}
+    for module in sorted(pkgutil.iter_modules(chapters.__path__), key=lambda m: m.name):
+        for value in vars(importlib.import_module(f"{chapters.__name__}.{module.name}")).values():
+            if isinstance(value, type) and issubclass(value, Rule) and "id" in value.__dict__:
+                if type(found.get(value.id)) not in (type(None), value):
+                    raise ImportError(f"two rules bear the id {value.id}")
+                found[value.id] = value()
+    return found
+
+
+RULES: dict[str, Rule] = _collect()
+
+_Table = dict[tuple[Edition, Step | str], tuple[Rule, ...]]
+
+
+class Book:
+    """The rules that a profile puts in force."""
+
+    def __init__(self, chosen: Profile):
+        self.profile = chosen
+        self.figures = chosen.figures
+        in_force = [r for r in RULES.values() if r.kind is Kind.NATIONAL or r.id in chosen.local_rules]
+        self._by_act: _Table = {
+            (edition, act): tuple(r for r in in_force if r.act == act and edition in r.editions)
+            for edition in Edition
+            for act in (*Step, JOINT_VETTING)
+        }
+        self._out_of_force: _Table = {
+            (edition, act): tuple(r for r in in_force if r.act == act and edition not in r.editions)
+            for edition in Edition
+            for act in (*Step, JOINT_VETTING)
+        }
+        self.clocks = {step: tuple(r for r in in_force if isinstance(r, Clock) and r.act == step) for step in Step}
+
+    def rules_of(self, act: Step | str, edition: Edition) -> tuple[Rule, ...]:
+        return self._by_act[edition, act]
+
+    def rules_out_of_force(self, act: Step | str, edition: Edition) -> tuple[Rule, ...]:
+        return self._out_of_force[edition, act]
+
+
+@cache
+def book(name: str) -> Book:
+    """The rule book under the shipped profile `name`."""
+    return Book(profile.read(profile.path_of(name), RULES))
+
+
+def book_from(path: Path) -> Book:
+    """The rule book under a profile in a file of one's own."""
+    return Book(profile.read(path, RULES))

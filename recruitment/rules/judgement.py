@@ -1,0 +1,109 @@
+"""Judging: the verdicts on one act, and on a whole case with the state it lawfully reached."""
+
+from dataclasses import dataclass, field
+
+from ..outcomes import State
+from ..steps import Step
+from .book import Book
+from .calendar import DAY
+from .case import Case
+from .computed import computed
+from .editions import edition_on
+from .facts import Act
+from .rule import JOINT_VETTING, Precondition, Rule
+from .state import state_of
+from .verdict import Answer, Effect, Verdict
+
+_ORDER: tuple[Step | str, ...] = (
+    *(Step.numbered(n) for n in range(1, 11)),
+    JOINT_VETTING,
+    *(Step.numbered(n) for n in range(11, 26)),
+)
+
+
+def judge_act(book: Book, case: Case, step: Step | str, act: Act) -> list[Verdict]:
+    """Every rule in force on the day of `act`, answered."""
+    edition = edition_on(act.day or case.as_of)
+    verdicts = []
+    for rule in book.rules_of(step, edition):
+        answer, figures, needs = rule.answer(act, case, book.figures)
+        verdicts.append(Verdict(rule, answer, edition, act.day, figures, needs))
+    return verdicts
+
+
+@dataclass(slots=True)
+class Judgement:
+    verdicts: list[Verdict]
+    state: State
+    not_in_force: list[Rule]
+    """Rules of a recorded step that the edition of the day does not know."""
+    computed: dict = field(default_factory=dict)
+
+    @property
+    def findings(self) -> list[Verdict]:
+        """Broken rules, each once, in the order of the steps."""
+        first: dict[str, Verdict] = {}
+        for verdict in self.verdicts:
+            if verdict.answer is Answer.NOT_MET:
+                first.setdefault(verdict.rule.id, verdict)
+        return list(first.values())
+
+    @property
+    def level(self) -> str:
+        effects = {verdict.rule.effect for verdict in self.findings}
+        if Effect.BLOCK in effects:
+            return "BLOCK"
+        if Effect.WARN in effects:
+            return "WARN"
+        return "PASS" if self.state in (State.FULL_MEMBER, State.ARCHIVED) else "IN_PROGRESS"
+
+
+def judge(book: Book, case: Case) -> Judgement:
+    """Judge all acts in the order of the chart, then the limits that ran out without an act."""
+    case.joint_vetting_required = book.profile.joint_vetting_required
+    verdicts: list[Verdict] = []
+    for step in _ORDER:
+        for act in case.acts_of(step):
+            answers = judge_act(book, case, step, act)
+            verdicts += answers
+            act.advanced = _advances(case, step, act, answers)
+        for rule in book.clocks.get(step, ()):
+            deadline = rule.overdue(case, book.figures)
+            if deadline is not None and edition_on(deadline + DAY) in rule.editions:
+                verdicts.append(_overdue(rule, case, deadline))
+    return Judgement(verdicts, state_of(case), _not_in_force(book, case), computed(case, book))
+
+
+def _not_in_force(book: Book, case: Case) -> list[Rule]:
+    return [
+        rule
+        for step in _ORDER
+        for act in case.acts_of(step)
+        for rule in book.rules_out_of_force(step, edition_on(act.day or case.as_of))
+    ]
+
+
+def _overdue(rule, case: Case, deadline) -> Verdict:
+    figures = {
+        "say": "overdue",
+        "start": rule.starts,
+        "since": rule.since(case),
+        "deadline": deadline,
+        "late": (case.as_of - deadline).days,
+    }
+    on = deadline + DAY
+    return Verdict(rule, Answer.NOT_MET, edition_on(on), on, figures)
+
+
+def _advances(case: Case, step: Step | str, act: Act, answers: list[Verdict]) -> bool:
+    """Whether the act lawfully moves the case on: nothing blocks it, nothing it depends on is broken."""
+    if any(verdict.blocks for verdict in answers) or getattr(act, "result", None) == "fail":
+        return False
+    if step == Step.CENTRALIZED_TRAINING and case.joint_vetting_required and not case.advanced(JOINT_VETTING):
+        return False
+    return all(
+        case.advanced(required, act.begun) is not None
+        for verdict in answers
+        if isinstance(verdict.rule, Precondition)
+        for required in verdict.rule.requires
+    )

@@ -1,0 +1,93 @@
+"""What a rule answers."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from ..steps import Step
+from .editions import Edition
+from .vocabulary import WORDS
+
+
+class Answer(StrEnum):
+    MET = "met"
+    NOT_MET = "not_met"
+    UNKNOWN = "unknown"
+    NOT_IN_FORCE = "not_in_force"
+
+    @property
+    def zh(self) -> str:
+        return {"met": "符合", "not_met": "不符合", "unknown": "尚不清楚", "not_in_force": "不适用"}[self]
+
+
+class Effect(StrEnum):
+    BLOCK = "block"
+    WARN = "warn"
+    INFO = "info"
+
+
+class Kind(StrEnum):
+    NATIONAL = "national"
+    LOCAL = "local"
+
+
+Finding = tuple[Answer, dict, tuple[str, ...]]
+"""A rule's bare answer: the answer, the figures it went by, the facts it lacks."""
+
+
+def met(**figures) -> Finding:
+    return Answer.MET, figures, ()
+
+
+def not_met(**figures) -> Finding:
+    """`say="order"` speaks the rule's `order_zh`/`order_en` instead of its usual sentence."""
+    return Answer.NOT_MET, figures, ()
+
+
+def unknown(*needs: str) -> Finding:
+    return Answer.UNKNOWN, {}, needs
+
+
+@dataclass(slots=True)
+class Verdict:
+    """One rule's answer on one act: enough to print it in ten years as it was given."""
+
+    rule: "object"  # recruitment.rules.rule.Rule, which imports this module
+    answer: Answer
+    edition: Edition
+    on: date | None
+    figures: dict
+    needs: tuple[str, ...] = ()
+
+    @property
+    def blocks(self) -> bool:
+        return self.answer is Answer.NOT_MET and self.rule.effect is Effect.BLOCK
+
+    @property
+    def citation(self) -> str:
+        return self.rule.citations[self.edition]
+
+    def message(self, language: str = "zh") -> str:
+        """The sentence that names the numbers, in zh or en."""
+        if self.answer is Answer.UNKNOWN:
+            lead = "尚缺事实：" if language == "zh" else "Facts missing: "
+            return lead + ("、" if language == "zh" else ", ").join(self.needs)
+        if self.answer is Answer.NOT_MET:
+            variant = self.figures.get("say")
+            template = getattr(self.rule, f"{variant}_{language}" if variant else language)
+            return template.format_map({name: spoken(value, language) for name, value in self.figures.items()})
+        return self.rule.title
+
+
+def spoken(value, language: str) -> str | int:
+    """A figure as a person writes it: 2026年3月17日 or 2026-03-17; a step or a word by its name."""
+    if isinstance(value, date):
+        return f"{value.year}年{value.month}月{value.day}日" if language == "zh" else value.isoformat()
+    if isinstance(value, Step):
+        name = value.zh if language == "zh" else value.en
+        return f"第{value.number}步“{name}”" if language == "zh" else f"step {value.number} ({name})"
+    if isinstance(value, list | tuple | set | frozenset):
+        return ("、" if language == "zh" else ", ").join(str(spoken(item, language)) for item in value)
+    if isinstance(value, str) and value in WORDS:
+        return WORDS[value][0 if language == "zh" else 1]
+    return value
