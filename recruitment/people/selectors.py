@@ -1,0 +1,32 @@
+"""Standing on a day, from the history of memberships."""
+
+from datetime import date
+
+from django.db.models import Q
+
+from ..organisation.models import Unit
+from .models import Membership, MemberStatus, Person
+
+
+def in_force(on: date) -> Q:
+    """Memberships that stood on the day `on` (the last day is excluded: the next row begins on it)."""
+    return Q(valid_from__lte=on) & (Q(valid_until__isnull=True) | Q(valid_until__gt=on))
+
+
+def full_members(branch: Unit, on: date):
+    """Full members of `branch` on the day, those with suspended rights included."""
+    return Membership.objects.filter(in_force(on), unit=branch, status=MemberStatus.FULL)
+
+
+def eligible_voters(branch: Unit, on: date):
+    """应到会有表决权的正式党员: full members of `branch` on the day whose rights are not suspended."""
+    return full_members(branch, on).filter(rights_suspended=False)
+
+
+def standings(people: list[Person], on: date) -> dict[int, str | None]:
+    """Person id -> full, probationary, party_probation_discipline, or None for no member on the day."""
+    found: dict[int, str | None] = {person.pk: None for person in people}
+    for membership in Membership.objects.filter(in_force(on), person__in=people):
+        suspended = membership.status == MemberStatus.FULL and membership.rights_suspended
+        found[membership.person_id] = "party_probation_discipline" if suspended else membership.status
+    return found

@@ -1,0 +1,65 @@
+"""Verbs on people and their standing."""
+
+from datetime import date
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from ..journal import services as journal
+from ..organisation.models import Unit
+from .models import Membership, MemberStatus, Person
+
+
+@transaction.atomic
+def register_person(*, acting_user: User | None, acting_as: str = "", name: str, **facts) -> Person:
+    """Register a person; `facts` are the other columns of `Person`."""
+    person = Person.objects.create(name=name, **facts)
+    journal.record(
+        acting_user=acting_user,
+        acting_as=acting_as,
+        action="person_registered",
+        subject=f"person:{person.pk}",
+        details={"name": name},
+    )
+    return person
+
+
+@transaction.atomic
+def record_membership(
+    *,
+    acting_user: User | None,
+    acting_as: str = "",
+    person: Person,
+    unit: Unit,
+    status: MemberStatus,
+    valid_from: date,
+    rights_suspended: bool = False,
+) -> Membership:
+    """Record the standing of `person` in `unit` from a day on; the standing before ends on that day."""
+    person.memberships.filter(valid_until__isnull=True).update(valid_until=valid_from)
+    membership = Membership.objects.create(
+        person=person, unit=unit, status=status, valid_from=valid_from, rights_suspended=rights_suspended
+    )
+    journal.record(
+        acting_user=acting_user,
+        acting_as=acting_as,
+        action="membership_recorded",
+        subject=f"person:{person.pk}",
+        happened_on=valid_from,
+        details={"unit": unit.name, "status": status, "rights_suspended": rights_suspended},
+    )
+    return membership
+
+
+@transaction.atomic
+def end_membership(*, acting_user: User | None, acting_as: str = "", person: Person, on: date, reason: str) -> None:
+    """End the standing of `person` on the day `on`: moved, left, died."""
+    person.memberships.filter(valid_until__isnull=True).update(valid_until=on)
+    journal.record(
+        acting_user=acting_user,
+        acting_as=acting_as,
+        action="membership_ended",
+        subject=f"person:{person.pk}",
+        happened_on=on,
+        details={"reason": reason},
+    )
