@@ -1,0 +1,26 @@
+"""Why something is not stored: one sentence per reason, in the user's language."""
+
+from django.utils.translation import get_language
+
+from ..rules.verdict import Verdict
+
+
+class Refusal(Exception):
+    """Nothing was stored. `reasons` are sentences; `verdicts` are the rules that spoke."""
+
+    def __init__(self, *reasons: str, verdicts: list[Verdict] = ()):
+        self.verdicts = list(verdicts)
+        language = "zh" if (get_language() or "zh").startswith("zh") else "en"
+        self.reasons = [*reasons, *(said(verdict, language) for verdict in self.verdicts)]
+        super().__init__("\n".join(self.reasons))
+
+
+class OutOfTurn(Refusal):
+    """The step is not open, or somebody else has just completed it (HTTP 409)."""
+
+
+def said(verdict: Verdict, language: str = "zh") -> str:
+    """A verdict as one line: the sentence, the article, the rule."""
+    if language == "zh":
+        return f"{verdict.message('zh')}（{verdict.citation}，{verdict.rule.id}）"
+    return f"{verdict.message('en')} ({verdict.citation}, {verdict.rule.id})"

@@ -1,0 +1,176 @@
+"""Verbs on a case. Each judges before it writes, and writes record, verdicts and journal in one transaction."""
+
+from datetime import date
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from ..journal import services as journal
+from ..organisation.models import Unit
+from ..organisation.selectors import profile_of
+from ..outcomes import OUTCOMES, State
+from ..people.models import Person
+from ..rules.facts import Act as Facts
+from ..rules.verdict import Verdict as Judged
+from ..steps import Step
+from .exchange_form import plain_facts
+from .judging import DECISIONS, judge_step, refuse_unlawful
+from .models import Act, Case, Entry, Publicity, Verdict
+from .refusal import Refusal
+from .registry import fill_from_registry
+from .stored import rule_case
+from .writing import write
+
+
+@transaction.atomic
+def open_case(*, acting_user: User, acting_as: str, person: Person, unit: Unit) -> Case:
+    """Open the next cycle for `person` in the branch `unit`. Earlier cycles stay as they are."""
+    latest = Case.objects.select_for_update().filter(person=person).order_by("-cycle").first()
+    if latest is not None and latest.state not in ENDED:
+        raise Refusal(f"{person.name}的第{latest.cycle}轮案卷仍在办理（{State(latest.state).zh}），不能另立新卷。")
+    cycle = latest.cycle + 1 if latest else 1
+    case = Case.objects.create(person=person, unit=unit, cycle=cycle, profile=profile_of(unit))
+    journal.record(
+        acting_user=acting_user,
+        acting_as=acting_as,
+        action="case_opened",
+        subject=f"case:{case.pk}",
+        details={"person": person.name, "unit": unit.name, "cycle": cycle, "profile": case.profile},
+    )
+    return case
+
+
+ENDED = frozenset(
+    (State.WITHDRAWN, State.CLOSED, State.CANCELLED, State.NOT_RECOGNISED, State.DECEASED, State.ARCHIVED)
+)
+
+
+def record_step(
+    *,
+    acting_user: User,
+    acting_as: str,
+    case: Case,
+    step: Step | str,
+    facts: Facts,
+    outcome: str = "forward",
+    reason: str = "",
+    members: list[Person] | None = None,
+    profile: str | None = None,
+) -> Act:
+    """Record one act of a step, judged under `profile` (by default the case's).
+
+    The caller holds the case's lock. What the rules forbid is refused with every sentence, and nothing is stored;
+    a vote that did not carry or a vetting that failed is stored with its verdict.
+    """
+    _check_outcome(step, outcome, reason)
+    if step is Step.CONVERSION_GENERAL_MEETING and facts.decision is None:
+        facts.decision = DECISIONS.get(outcome)
+    fill_from_registry(case, step, facts, members)
+    verdicts = judge_step(case, step, facts, profile or case.profile)
+    refuse_unlawful(step, outcome, facts, verdicts)
+    return _store(case, step, facts, verdicts, acting_user, acting_as, outcome, reason, members, attested=False)
+
+
+def attest_step(
+    *, acting_user: User, acting_as: str, case: Case, step: Step | str, facts: Facts, outcome: str = "forward"
+) -> Act:
+    """Record an act from a paper file: it is marked as attested, by whom, and its verdicts refuse nothing."""
+    verdicts = judge_step(case, step, facts, case.profile)
+    return _store(case, step, facts, verdicts, acting_user, acting_as, outcome, "", None, attested=True)
+
+
+def _check_outcome(step: Step | str, outcome: str, reason: str) -> None:
+    if not isinstance(step, Step):
+        return
+    if outcome not in OUTCOMES[step]:
+        raise Refusal(f"第{step.number}步“{step.zh}”没有“{outcome}”这一结果。")
+    if OUTCOMES[step][outcome].reason_required and not reason.strip():
+        raise Refusal(f"记为“{OUTCOMES[step][outcome].zh}”须写明理由。")
+
+
+def _store(case, step, facts, verdicts, acting_user, acting_as, outcome, reason, members, *, attested) -> Act:
+    earlier = list(Act.objects.filter(case=case, step=step).order_by("attempt"))
+    stale = [act.pk for act in earlier if not act.superseded and act.outcome not in _STANDING]
+    if stale:
+        Act.objects.filter(pk__in=stale).update(superseded=True)
+    row = Act.objects.create(
+        case=case,
+        step=step,
+        attempt=len(earlier) + 1,
+        happened_on=facts.done or facts.day,
+        recorded_by=acting_user,
+        acting_as=acting_as,
+        outcome=outcome,
+        reason=reason,
+        attested=attested,
+    )
+    write(row, facts, members)
+    _keep(row, verdicts)
+    journal.record(
+        acting_user=acting_user,
+        acting_as=acting_as,
+        action="step_attested" if attested else "step_recorded",
+        subject=f"case:{case.pk}",
+        happened_on=row.happened_on,
+        details={
+            "step": str(step),
+            "attempt": row.attempt,
+            "outcome": outcome,
+            "reason": reason,
+            "facts": plain_facts(facts),
+            "not_met": [verdict.rule.id for verdict in verdicts if verdict.answer == "not_met"],
+        },
+    )
+    return row
+
+
+_STANDING = frozenset(("forward", "extend_probation", "cancel_probation", "extension_approved", "waived"))
+"""Outcomes that stay in force beside a later act of the same step; any other is replaced by it."""
+
+
+def _keep(row: Act, verdicts: list[Judged]) -> None:
+    Verdict.objects.bulk_create(
+        Verdict(
+            act=row,
+            rule=verdict.rule.id,
+            answer=verdict.answer,
+            effect=verdict.rule.effect,
+            edition=verdict.edition,
+            citation=verdict.citation,
+            message=verdict.message("zh"),
+            message_en=verdict.message("en"),
+        )
+        for verdict in verdicts
+    )
+
+
+def supersede_from(case: Case, step: Step) -> None:
+    """The case goes back to `step`: what was recorded for it and after it becomes history, and stays readable."""
+    later = [other.value for other in Step if other.number >= step.number]
+    Act.objects.filter(case=case, step__in=later, superseded=False).update(superseded=True)
+    Publicity.objects.filter(case=case, step__in=later, superseded=False).update(superseded=True)
+
+
+@transaction.atomic
+def record_entry(
+    *, acting_user: User, acting_as: str, case: Case, step: Step, kind: Entry.Kind, on: date, opinion: str = ""
+) -> Entry:
+    """Record a half-yearly examination, a thought report or another entry of cultivation or probation."""
+    if Entry.objects.filter(case=case, step=step, kind=kind, happened_on=on).exists():
+        raise Refusal(f"{on:%Y-%m-%d}的{Entry.Kind(kind).label}已有记录，不能重复录入。")
+    entry = Entry.objects.create(
+        case=case, step=step, kind=kind, happened_on=on, opinion=opinion, recorded_by=acting_user
+    )
+    action = "thought_report_recorded" if kind == Entry.Kind.THOUGHT_REPORT else "examination_recorded"
+    journal.record(
+        acting_user=acting_user,
+        acting_as=acting_as,
+        action=action,
+        subject=f"case:{case.pk}",
+        happened_on=on,
+        details={"step": step.value, "kind": kind, "opinion": opinion},
+    )
+    return entry
+
+
+__all__ = ["attest_step", "open_case", "record_entry", "record_step", "rule_case", "supersede_from"]

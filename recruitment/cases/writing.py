@@ -1,0 +1,133 @@
+"""Facts become rows. Only the services of this room call it."""
+
+from dataclasses import fields
+
+from ..organisation.models import Unit
+from ..rules import facts as f
+from ..rules.rule import JOINT_VETTING
+from ..steps import Step
+from .models import DETAILS, Act, Ballot, Contact, Entry, Exclusion, Introducer, Meeting, Publicity
+from .stored import ENTRY_FACTS, columns
+
+
+def write(row: Act, found: f.Act, members: list | None = None) -> None:
+    """Write the facts of `row` to its own table and to the tables beside it.
+
+    `members` are the people named (contacts, introducers) in the order of the facts; a paper that only states a
+    name and a standing has none.
+    """
+    step = row.step if row.step == JOINT_VETTING else Step(row.step)
+    values = {name: getattr(found, name) for name in columns(step) if name != "departments_missing"}
+    DETAILS[step].objects.create(act=row, **values, **_folded(step, found))
+    if step in _CHILDREN:
+        _CHILDREN[step](row, found, members or [])
+
+
+def _folded(step, found) -> dict:
+    """Facts that are lists or groups outside and single columns inside."""
+    if step is Step.RECOMMEND_AND_DETERMINE_ACTIVIST and found.committee_vote is not None:
+        vote = found.committee_vote
+        return {f"committee_{item.name}": getattr(vote, item.name) for item in fields(f.CommitteeVote)}
+    if step is Step.FILL_MEMBERSHIP_FORM and found.introducer_opinions_on:
+        names = ("first_introducer_opinion_on", "second_introducer_opinion_on")
+        return dict(zip(names, found.introducer_opinions_on, strict=False))
+    if step == JOINT_VETTING and found.departments_missing is not None:
+        return {"departments_missing": "、".join(found.departments_missing)}
+    return {}
+
+
+def _contacts(row, found, members):
+    people = members or [None] * len(found.contacts or ())
+    Contact.objects.bulk_create(
+        Contact(
+            act=row,
+            member=member,
+            name=contact.name,
+            attested_status=None if member else contact.member_status,
+            is_relative=contact.is_relative,
+            activists_in_charge=contact.activists_in_charge,
+            left_on=contact.left_on,
+            replaced_on=contact.replaced_on,
+        )
+        for contact, member in zip(found.contacts or (), people, strict=True)
+    )
+
+
+def _introducers(row, found, members):
+    people = members or [None] * len(found.introducers or ())
+    Introducer.objects.bulk_create(
+        Introducer(
+            act=row,
+            member=member,
+            name=introducer.name,
+            attested_status=None if member else introducer.member_status,
+            status_at_form=introducer.member_status_at_form,
+            is_contact=introducer.is_contact,
+            consented=introducer.consented,
+            is_relative=introducer.is_relative,
+            same_branch=introducer.same_branch,
+            open_introductions=introducer.open_introductions,
+        )
+        for introducer, member in zip(found.introducers or (), people, strict=True)
+    )
+
+
+def _entries(row, found, members):
+    """Entries come with the step only from a paper case; otherwise each was recorded in its own time."""
+    if not row.attested:
+        return
+    Entry.objects.bulk_create(
+        Entry(
+            case=row.case,
+            step=row.step,
+            kind=kind,
+            happened_on=day,
+            recorded_by=row.recorded_by,
+            attested=True,
+        )
+        for name, kind in ENTRY_FACTS.items()
+        for day in dict.fromkeys(getattr(found, name, None) or ())
+    )
+
+
+def _publicity(row, found, members):
+    if found.publicity_started_on is None or _has_notice(row):
+        return
+    Publicity.objects.create(
+        case=row.case,
+        step=row.step,
+        started_on=found.publicity_started_on,
+        ended_on=found.publicity_ended_on,
+        places=getattr(found, "publicity_places", None),
+        objection_upheld=getattr(found, "objection_upheld", None),
+    )
+
+
+def _has_notice(row) -> bool:
+    return not row.attested and row.case.publicity.filter(step=row.step, superseded=False).exists()
+
+
+def _ballot(row, found, members):
+    if found.ballot is not None:
+        counts = {item.name: getattr(found.ballot, item.name) for item in fields(f.Ballot)}
+        Ballot.objects.create(act=row, meeting=_meeting(row.case.unit, found.on), **counts)
+    if exclusions := getattr(found, "exclusions", None):
+        names = ("category", "superior_consented", "meeting_approved")
+        Exclusion.objects.bulk_create(Exclusion(act=row, **{n: getattr(e, n) for n in names}) for e in exclusions)
+    _publicity(row, found, members)
+
+
+def _meeting(unit: Unit, held_on) -> Meeting:
+    return Meeting.objects.get_or_create(unit=unit, held_on=held_on)[0]
+
+
+_CHILDREN = {
+    Step.RECOMMEND_AND_DETERMINE_ACTIVIST: _publicity,
+    Step.ASSIGN_CULTIVATION_CONTACTS: _contacts,
+    Step.CULTIVATION_AND_EXAMINATION: _entries,
+    Step.DEVELOPMENT_OBJECT_FILING: _publicity,
+    Step.DETERMINE_INTRODUCERS: _introducers,
+    Step.ADMISSION_GENERAL_MEETING: _ballot,
+    Step.PROBATION_EDUCATION: _entries,
+    Step.CONVERSION_GENERAL_MEETING: _ballot,
+}
