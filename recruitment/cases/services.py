@@ -18,8 +18,7 @@ from .judging import DECISIONS, judge_step, refuse_unlawful
 from .models import Act, Case, Entry, Publicity, Verdict
 from .refusal import Refusal
 from .registry import fill_from_registry
-from .stored import rule_case
-from .writing import write
+from .writing import kept, write
 
 
 @transaction.atomic
@@ -68,15 +67,7 @@ def record_step(
     fill_from_registry(case, step, facts, members)
     verdicts = judge_step(case, step, facts, profile or case.profile)
     refuse_unlawful(step, outcome, facts, verdicts)
-    return _store(case, step, facts, verdicts, acting_user, acting_as, outcome, reason, members, attested=False)
-
-
-def attest_step(
-    *, acting_user: User, acting_as: str, case: Case, step: Step | str, facts: Facts, outcome: str = "forward"
-) -> Act:
-    """Record an act from a paper file: it is marked as attested, by whom, and its verdicts refuse nothing."""
-    verdicts = judge_step(case, step, facts, case.profile)
-    return _store(case, step, facts, verdicts, acting_user, acting_as, outcome, "", None, attested=True)
+    return _store(case, step, facts, verdicts, acting_user, acting_as, outcome, reason, members)
 
 
 def _check_outcome(step: Step | str, outcome: str, reason: str) -> None:
@@ -88,7 +79,7 @@ def _check_outcome(step: Step | str, outcome: str, reason: str) -> None:
         raise Refusal(f"记为“{OUTCOMES[step][outcome].zh}”须写明理由。")
 
 
-def _store(case, step, facts, verdicts, acting_user, acting_as, outcome, reason, members, *, attested) -> Act:
+def _store(case, step, facts, verdicts, acting_user, acting_as, outcome, reason, members) -> Act:
     earlier = list(Act.objects.filter(case=case, step=step).order_by("attempt"))
     stale = [act.pk for act in earlier if not act.superseded and act.outcome not in _STANDING]
     if stale:
@@ -102,14 +93,13 @@ def _store(case, step, facts, verdicts, acting_user, acting_as, outcome, reason,
         acting_as=acting_as,
         outcome=outcome,
         reason=reason,
-        attested=attested,
     )
     write(row, facts, members)
     _keep(row, verdicts)
     journal.record(
         acting_user=acting_user,
         acting_as=acting_as,
-        action="step_attested" if attested else "step_recorded",
+        action="step_recorded",
         subject=f"case:{case.pk}",
         happened_on=row.happened_on,
         details={
@@ -129,19 +119,7 @@ _STANDING = frozenset(("forward", "extend_probation", "cancel_probation", "exten
 
 
 def _keep(row: Act, verdicts: list[Judged]) -> None:
-    Verdict.objects.bulk_create(
-        Verdict(
-            act=row,
-            rule=verdict.rule.id,
-            answer=verdict.answer,
-            effect=verdict.rule.effect,
-            edition=verdict.edition,
-            citation=verdict.citation,
-            message=verdict.message("zh"),
-            message_en=verdict.message("en"),
-        )
-        for verdict in verdicts
-    )
+    Verdict.objects.bulk_create(kept(row, verdict) for verdict in verdicts)
 
 
 def supersede_from(case: Case, step: Step) -> None:
@@ -171,6 +149,3 @@ def record_entry(
         details={"step": step.value, "kind": kind, "opinion": opinion},
     )
     return entry
-
-
-__all__ = ["attest_step", "open_case", "record_entry", "record_step", "rule_case", "supersede_from"]

@@ -5,8 +5,9 @@ from dataclasses import fields
 from ..organisation.models import Unit
 from ..rules import facts as f
 from ..rules.rule import JOINT_VETTING
+from ..rules.verdict import Verdict as Judged
 from ..steps import Step
-from .models import DETAILS, Act, Ballot, Contact, Entry, Exclusion, Introducer, Meeting, Publicity
+from .models import DETAILS, Act, Ballot, Contact, Entry, Exclusion, Introducer, Meeting, Publicity, Verdict
 from .stored import ENTRY_FACTS, columns
 
 
@@ -21,6 +22,20 @@ def write(row: Act, found: f.Act, members: list | None = None) -> None:
     DETAILS[step].objects.create(act=row, **values, **_folded(step, found))
     if step in _CHILDREN:
         _CHILDREN[step](row, found, members or [])
+
+
+def kept(row: Act, verdict: Judged) -> Verdict:
+    """The row that keeps a verdict as it was said."""
+    return Verdict(
+        act=row,
+        rule=verdict.rule.id,
+        answer=verdict.answer,
+        effect=verdict.rule.effect,
+        edition=verdict.edition,
+        citation=verdict.citation,
+        message=verdict.message("zh"),
+        message_en=verdict.message("en"),
+    )
 
 
 def _folded(step, found) -> dict:

@@ -27,7 +27,7 @@ def judge_act(book: Book, case: Case, step: Step | str, act: Act) -> list[Verdic
     verdicts = []
     for rule in book.rules_of(step, edition):
         answer, figures, needs = rule.answer(act, case, book.figures)
-        verdicts.append(Verdict(rule, answer, edition, act.day, figures, needs))
+        verdicts.append(Verdict(rule, answer, edition, act.day, figures, needs, act))
     return verdicts
 
 

@@ -58,6 +58,8 @@ class Verdict:
     on: date | None
     figures: dict
     needs: tuple[str, ...] = ()
+    act: "object" = None
+    """The act that was judged; None for a limit that ran out without one."""
 
     @property
     def blocks(self) -> bool:

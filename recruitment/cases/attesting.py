@@ -1,0 +1,117 @@
+"""Paper cases: what happened before the system, recorded as attested from paper and never played through."""
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from ..journal import services as journal
+from ..organisation.models import Unit
+from ..people.models import Person
+from ..rules.book import book
+from ..rules.case import Case as RuleCase
+from ..rules.judgement import Judgement, judge
+from ..steps import Step
+from .exchange_form import plain_facts
+from .models import Act, Case, Transfer, Verdict
+from .refusal import Refusal
+from .writing import kept, write
+
+
+@transaction.atomic
+def attest_case(
+    *, acting_user: User, acting_as: str, person: Person, unit: Unit, known: RuleCase, profile: str
+) -> tuple[Case, Judgement]:
+    """Record a paper case as far as its papers go; each act is marked as attested, and by whom.
+
+    The whole is judged at once and every verdict is kept; what the papers show to be broken is not refused, since
+    it happened. `person` must have no other case under way.
+    """
+    if person.cases.exists():
+        raise Refusal(f"{person.name}已有案卷，不能再从纸质材料补录。")
+    case = Case.objects.create(person=person, unit=unit, profile=profile)
+    judgement = judge(book(profile), known)
+    rows = _rows(case, known, acting_user, acting_as)
+    Act.objects.bulk_create(row for row, _ in rows)
+    by_act = {id(facts): row for row, facts in rows}
+    for row, facts in rows:
+        write(row, facts)
+    Verdict.objects.bulk_create(
+        kept(by_act[id(verdict.act)], verdict) for verdict in judgement.verdicts if verdict.act is not None
+    )
+    _transfers(case, known)
+    _journal(case, rows, acting_user, acting_as)
+    return case, judgement
+
+
+def _rows(case: Case, known: RuleCase, acting_user, acting_as) -> list[tuple[Act, object]]:
+    answered = {id(approval): meeting for meeting, approval in known.approvals()}
+    return [
+        (
+            Act(
+                case=case,
+                step=step,
+                attempt=attempt,
+                happened_on=facts.done or facts.day,
+                recorded_by=acting_user,
+                acting_as=acting_as,
+                outcome=_outcome(step, facts, answered.get(id(facts))),
+                attested=True,
+            ),
+            facts,
+        )
+        for step, acts in known.acts.items()
+        for attempt, facts in enumerate(acts, 1)
+    ]
+
+
+_DECIDED = {"extend": "extend_probation", "cancel": "cancel_probation"}
+_APPROVED = {"extend": "extension_approved", "cancel": "cancellation_approved"}
+_FAILED = {
+    Step.POLITICAL_VETTING: "vetting_failed",
+    Step.BRANCH_COMMITTEE_REVIEW: "rejected",
+    Step.SUPERIOR_PRE_REVIEW: "pre_review_failed",
+    Step.SUPERIOR_APPROVAL: "approval_refused",
+}
+
+
+def _outcome(step, facts, answers) -> str:
+    """The outcome that the paper states; a paper that states none records that the step was taken.
+
+    `answers` is the meeting whose resolution a conversion approval answers.
+    """
+    if answers is not None:
+        return _APPROVED.get(answers.decision, "forward")
+    if getattr(facts, "result", None) == "fail":
+        return _FAILED.get(step, "fail")
+    return _DECIDED.get(getattr(facts, "decision", None), "forward")
+
+
+def _transfers(case: Case, known: RuleCase) -> None:
+    Transfer.objects.bulk_create(Transfer(case=case, **plain_days(move)) for move in known.transfers or ())
+
+
+def plain_days(move) -> dict:
+    return {name: getattr(move, name) for name in plain_facts(move)}
+
+
+def _journal(case: Case, rows, acting_user, acting_as) -> None:
+    subject = f"case:{case.pk}"
+    journal.record_many(
+        acting_user=acting_user,
+        acting_as=acting_as,
+        entries=[
+            {
+                "action": "case_imported",
+                "subject": subject,
+                "details": {"person": case.person.name, "unit": case.unit.name, "profile": case.profile},
+            },
+            *(
+                {
+                    "action": "step_attested",
+                    "subject": subject,
+                    "happened_on": row.happened_on,
+                    "details": {"step": str(row.step), "outcome": row.outcome, "facts": plain_facts(facts)},
+                }
+                for row, facts in rows
+            ),
+        ],
+    )

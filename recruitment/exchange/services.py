@@ -1,0 +1,47 @@
+"""Case files into the district: a paper case is placed at its step, every earlier act attested from paper."""
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from ..cases.attesting import attest_case
+from ..cases.models import Case
+from ..cases.refusal import Refusal
+from ..organisation.models import Unit, UnitType
+from ..people.models import Person
+from ..people.services import register_person
+from ..rules.casefile import CaseFile
+from ..rules.judgement import Judgement
+
+_KEPT = ("birth_date", "nationality", "is_mobile", "sex", "ethnicity")
+
+
+@transaction.atomic
+def import_case(*, acting_user: User, acting_as: str, name: str, file: CaseFile) -> tuple[Case, Judgement]:
+    """Take one case file in; `name` is what refusals call it. Nothing is stored when it is refused."""
+    unit = _branch(name, file)
+    person = _person(acting_user, acting_as, name, file)
+    return attest_case(
+        acting_user=acting_user, acting_as=acting_as, person=person, unit=unit, known=file.case, profile=file.profile
+    )
+
+
+def _branch(name: str, file: CaseFile) -> Unit:
+    wanted = file.case.person.unit
+    if wanted is None:
+        raise Refusal(f"{name}：person.unit 没有填写，不知道归哪个党支部办理。")
+    found = Unit.objects.filter(name=wanted, type=UnitType.BRANCH, closed_on__isnull=True)
+    if len(found) != 1:
+        what = "没有名为" if not found else "有不止一个名为"
+        raise Refusal(f"{name}：person.unit {what}“{wanted}”的党支部。")
+    return found[0]
+
+
+def _person(acting_user: User, acting_as: str, name: str, file: CaseFile) -> Person:
+    facts = file.case.person
+    if facts.name is None:
+        raise Refusal(f"{name}：person.name 没有填写。")
+    known = {key: getattr(facts, key) for key in _KEPT if getattr(facts, key) is not None}
+    same = Person.objects.filter(name=facts.name, birth_date=facts.birth_date, cases__isnull=False)
+    if same.exists():
+        raise Refusal(f"{name}：{facts.name}（{facts.birth_date or '出生日期不详'}）已有案卷，不能重复导入。")
+    return register_person(acting_user=acting_user, acting_as=acting_as, name=facts.name, **known)
