@@ -43,9 +43,9 @@ class BallotSentences:
         "with voting rights who should attend. Check the counts."
     )
     late_written_zh = "书面意见{written}份没有在大会召开前提交，不得计票。"
-    late_written_en = "The {written} written opinions were not handed in before the meeting and must not be counted."
+    late_written_en = "{written} written opinion(s) were not handed in before the meeting and must not be counted."
     proxy_zh = "有{proxy_votes}票由他人代为投出。不得委托投票，因故不能到会的应在会前提交书面意见。"
-    proxy_en = "{proxy_votes} votes were cast by proxy. Absent members hand in a written opinion before the meeting."
+    proxy_en = "{proxy_votes} vote(s) were cast by proxy. Absent members hand in a written opinion before the meeting."
     open_zh = "表决没有采取无记名投票方式，请以无记名投票重新表决。"
     open_en = "The vote was not taken by secret ballot. Vote again by secret ballot."
     in_block_zh = "两人以上没有逐个讨论和表决，请逐个讨论、逐个投票。"
@@ -141,7 +141,7 @@ def whole_vote(meeting) -> Finding:
 def _missing(ballot, *names: str) -> list[str]:
     if ballot is None:
         return ["ballot"]
-    return [name for name in names if getattr(ballot, name) is None]
+    return [f"ballot.{name}" for name in names if getattr(ballot, name) is None]
 
 
 def _sum(ballot, names: tuple[str, ...]) -> int:
