@@ -100,7 +100,7 @@ class PublicityBeforeListing(Rule):
     none_zh = "{listed}列为发展对象，没有公示记录。应在上级党委同意后公示不少于{needed}个工作日。"
     none_en = "Listed on {listed} without publicity; at least {needed} working days after consent are required."
     short_zh = (
-        "公示自{start}至{end}，共{workdays}个工作日，不足{needed}个（{full_on}方满{remark}）。"
+        "公示自{start}至{end}，共{workdays}个工作日，不足{needed}个，应公示至{full_on}{remark}。"
         "应重新公示，期满次日起方可列为发展对象。"
     )
     short_en = (
@@ -108,12 +108,12 @@ class PublicityBeforeListing(Rule):
         "Publish again; listing is possible from the day after."
     )
     listed_zh = (
-        "公示自{start}至{end}，共{workdays}个工作日，不足{needed}个（{full_on}方满{remark}，最早可在{earliest}列入），"
-        "却于{listed}列为发展对象。应重新公示。"
+        "公示自{start}至{end}，共{workdays}个工作日，不足{needed}个，应公示至{full_on}{remark}，"
+        "最早可在{earliest}列为发展对象，实际{listed}列入。应重新公示。"
     )
     listed_en = (
         "Publicity from {start} to {end} is {workdays} working days; {needed} are full on {full_on}{remark}, the "
-        "earliest listing day {earliest}; yet the person was listed on {listed}. Publish again."
+        "earliest listing day is {earliest}; the person was listed on {listed}. Publish again."
     )
     objection_zh = "公示中的异议经核实属实，不得列为发展对象，却于{listed}列入。"
     objection_en = "An objection raised in the publicity was upheld, yet the person was listed on {listed}."
