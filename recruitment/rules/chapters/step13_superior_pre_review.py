@@ -75,8 +75,6 @@ class WrittenResult(Rule):
     article = "2014§19; 2026§18"
     zh = "预审结果没有书面通知党支部。请补发书面通知。"
     en = "The result of the pre-review was not given to the branch in writing."
-    serial_zh = "预审合格，发放的入党志愿书没有编号。请登记编号。"
-    serial_en = "The form issued after the pre-review bears no serial number."
     issued_zh = "预审不合格，却发放了入党志愿书（编号{serial}）。入党志愿书只发给预审合格的发展对象，请收回。"
     issued_en = "The pre-review was not passed, yet form {serial} was issued; forms go only to those who pass."
 
@@ -86,8 +84,6 @@ class WrittenResult(Rule):
         failed = act.result == "fail"
         if failed and act.form_serial:
             return not_met(say="issued", serial=act.form_serial)
-        if act.form_serial == "" and act.result == "pass":
-            return not_met(say="serial")
         wanted = ("result_in_writing",) if failed else ("result_in_writing", "result", "form_serial")
         missing = [name for name in wanted if getattr(act, name) is None]
         return unknown(*missing) if missing else met()
