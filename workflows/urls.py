@@ -1,0 +1,8 @@
+from django.urls import path
+
+from . import views
+
+urlpatterns = [
+    path("", views.case_list, name="case_list"),
+    path("cases/<int:pk>/", views.case_timeline, name="case_timeline"),
+]
