@@ -80,9 +80,8 @@ def counts(ballot) -> Finding:
 
     Counts that are missing are taken as nought, so that a surplus shows as soon as the known ones make it.
     """
-    missing = _missing(ballot, "eligible", "present", *_COLLECTED, *_WRITTEN)
     if ballot is None:
-        return unknown(*missing)
+        return unknown("ballot")
     collected, written = _sum(ballot, _COLLECTED), _sum(ballot, _WRITTEN)
     issued = ballot.present if ballot.issued is None else ballot.issued
     if issued is not None and collected > issued:
@@ -93,7 +92,9 @@ def counts(ballot) -> Finding:
     if ballot.eligible is not None and voters + written > ballot.eligible:
         figures = {"present": voters, "written": written, "total": voters + written, "eligible": ballot.eligible}
         return not_met(say="heads", **figures)
-    return unknown(*missing) if missing else met(collected=collected, issued=issued, present=ballot.present)
+    if missing := _missing(ballot, "eligible", "present", *_COLLECTED, *_WRITTEN):
+        return unknown(*missing)
+    return met(collected=collected, issued=issued, present=ballot.present)
 
 
 def written_opinions(meeting) -> Finding:

@@ -48,12 +48,13 @@ class MeetingInTime2026(Clock):
 
     def check(self, act, case, f):
         # A meeting held again is not late: the clock stopped at the first meeting after the pre-review.
-        since = self.since(case, act.begun)
-        for earlier in case.acts_of(self.step):
-            if earlier is act:
-                break
-            if since and earlier.on and earlier.on >= since:
-                return met(start=self.starts, since=since)
+        meetings = case.acts_of(self.step)
+        if act is not meetings[0] and (since := self.since(case, act.begun)):
+            for earlier in meetings:
+                if earlier is act:
+                    break
+                if earlier.on and earlier.on >= since:
+                    return met(start=self.starts, since=since)
         return super().check(act, case, f)
 
 
