@@ -1,0 +1,17 @@
+"""The append-only trail: who did what, in which post, when; hash-chained, sealed, provable to a stranger.
+
+    actions.py    the list of action words, a sentence each
+    models.py     entries, the head of the chain, seals
+    services.py   record, record_many, seal: the only writers
+    guards.py     triggers that make the database itself refuse UPDATE and DELETE
+    proof.py      the hashes, and the check of an extract: one file, standard library only
+    reading.py    entries as they are stored, streaming
+    merkle.py     the tree over the entries of a seal
+    signing.py    the key that signs seals and extracts
+    selectors.py  extracts
+    checking.py   the walk over every link
+
+Tried before: a bare hash chain (whoever edits may hash anew: nothing found in 40 of 40 tries) and one seal per
+calendar day. Now a seal covers all entries since the seal before it, however often sealing runs: no day is ever
+"complete too early", and a clock set back cannot put an entry between two seals.
+"""

@@ -1,0 +1,104 @@
+"""The list of actions: a word and its sentence in Chinese and English. A new action is one new line.
+
+What stands in braces must be among the details of the entry. A word is stored for years: it is never renamed.
+`step`, `outcome` and `stage` are stored as words of the procedure and printed by their official names.
+"""
+
+import json
+from dataclasses import dataclass
+from string import Formatter
+
+from ..outcomes import OUTCOMES
+from ..steps import Stage, Step
+from .errors import UnknownActionError
+
+
+@dataclass(frozen=True)
+class Action:
+    word: str
+    zh: str
+    en: str
+
+    @property
+    def needs(self) -> frozenset[str]:
+        """The details that its sentences name."""
+        return frozenset(name for text in (self.zh, self.en) for _, name, _, _ in Formatter().parse(text) if name)
+
+
+_LIST = (
+    Action("unit_opened", "成立党组织：{name}", "organisation opened: {name}"),
+    Action("unit_closed", "撤销党组织：{name}", "organisation closed: {name}"),
+    Action("user_appointed", "任职：{user}，{unit}，{role}", "{user} appointed {role} of {unit}"),
+    Action("post_ended", "离任：{user}，{unit}，{role}", "{user} no longer {role} of {unit}"),
+    Action("person_registered", "登记人员：{name}", "person registered: {name}"),
+    Action("membership_recorded", "登记组织关系：{unit}，{status}", "standing recorded: {unit}, {status}"),
+    Action("membership_ended", "组织关系终止：{reason}", "standing ended: {reason}"),
+    Action("case_opened", "建立案卷：{person}，{unit}，第{cycle}轮", "case opened: {person}, {unit}, cycle {cycle}"),
+    Action("cycle_opened", "开启新一轮：第{cycle}轮", "new cycle opened: {cycle}"),
+    Action("stage_begun", "进入阶段：{stage}", "stage begun: {stage}"),
+    Action("stage_returned", "退回至{step}：{reason}", "returned to {step}: {reason}"),
+    Action("step_recorded", "{step}：{outcome}", "{step}: {outcome}"),
+    Action("step_attested", "依据纸质材料补录{step}：{outcome}", "attested from paper, {step}: {outcome}"),
+    Action("examination_recorded", "{step}：登记考察情况", "{step}: examination recorded"),
+    Action("thought_report_recorded", "{step}：收到思想汇报", "{step}: thought report received"),
+    Action("publicity_started", "{step}：公示开始", "{step}: publicity started"),
+    Action("publicity_ended", "{step}：公示结束", "{step}: publicity ended"),
+    Action("contact_replaced", "更换培养联系人：{old} → {new}", "contact replaced: {old} → {new}"),
+    Action("introducer_replaced", "更换入党介绍人：{old} → {new}", "introducer replaced: {old} → {new}"),
+    Action("joint_vetting_recorded", "联审结论：{outcome}", "joint vetting: {outcome}"),
+    Action("material_received", "收到材料：{material}", "material received: {material}"),
+    Action(
+        "material_not_applicable", "材料不适用：{material}，{reason}", "material not applicable: {material}, {reason}"
+    ),
+    Action("fact_amended", "更正{field}：{old} → {new}，理由：{reason}", "{field} amended: {old} → {new}, {reason}"),
+    Action("case_withdrawn", "撤回：{reason}", "withdrawn: {reason}"),
+    Action("case_transferred_out", "转出至{unit}", "transferred out to {unit}"),
+    Action("case_accepted", "接收转入：{unit}", "transfer accepted by {unit}"),
+    Action("case_suspended", "暂停办理：{reason}", "suspended: {reason}"),
+    Action("case_resumed", "恢复办理：{reason}", "resumed: {reason}"),
+    Action("case_closed", "案卷办结：{reason}", "case closed: {reason}"),
+    Action("case_imported", "导入案卷文件：{file}", "case file imported: {file}"),
+    Action("case_exported", "导出案卷文件：{file}", "case file exported: {file}"),
+    Action("dossier_rendered", "生成纪实档案：第{version}版", "dossier rendered: version {version}"),
+    Action(
+        "journal_sealed",
+        "日志封存第{seal}号：第{first_seq}至{last_seq}条，根{root}",
+        "journal sealed, number {seal}: entries {first_seq} to {last_seq}, root {root}",
+    ),
+)
+ACTIONS = {action.word: action for action in _LIST}
+if len(ACTIONS) != len(_LIST):
+    raise UnknownActionError("actions.py 中有重复的动作词。")
+
+
+def checked(word: str, details: dict) -> Action:
+    """The action, or `UnknownActionError` when the list has no such word or a detail that it names is missing."""
+    if word not in ACTIONS:
+        raise UnknownActionError(f"动作“{word}”不在 recruitment/journal/actions.py 的清单中。")
+    if missing := sorted(ACTIONS[word].needs - set(details)):
+        raise UnknownActionError(f"动作“{word}”的 details 缺少：{'、'.join(missing)}。")
+    return ACTIONS[word]
+
+
+def sentence(word: str, details: str, language: str = "zh") -> str:
+    """What an entry says, in "zh" or "en". `details` is the stored text."""
+    facts = json.loads(details)
+    try:
+        template = getattr(checked(word, facts), language)
+    except UnknownActionError:  # an entry from before its word was given up is still readable
+        return f"{word} {details}"
+    return template.format_map({name: _printed(name, facts, language) for name in facts})
+
+
+def _printed(name: str, facts: dict, language: str):
+    value = facts[name]
+    try:
+        if name == "step":
+            return getattr(Step(value), language)
+        if name == "outcome":
+            return getattr(OUTCOMES[Step(facts["step"])][value], language)
+        if name == "stage":
+            return getattr(Stage(value), language)
+    except (KeyError, ValueError):
+        pass  # no word of the procedure, such as the joint vetting: printed as it is
+    return value
