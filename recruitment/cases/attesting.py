@@ -4,6 +4,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from ..journal import services as journal
+from ..journal.act import Act as JournalAct
 from ..organisation.models import Unit
 from ..people.models import Person
 from ..rules.book import book
@@ -94,24 +95,19 @@ def plain_days(move) -> dict:
 
 
 def _journal(case: Case, rows, acting_user, acting_as) -> None:
-    subject = f"case:{case.pk}"
+    who = {"acting_user": acting_user, "acting_as": acting_as, "subject": f"case:{case.pk}"}
+    opened = {"person": case.person.name, "unit": case.unit.name, "profile": case.profile}
     journal.record_many(
-        acting_user=acting_user,
-        acting_as=acting_as,
-        entries=[
-            {
-                "action": "case_imported",
-                "subject": subject,
-                "details": {"person": case.person.name, "unit": case.unit.name, "profile": case.profile},
-            },
+        acts=[
+            JournalAct(**who, action="case_imported", details=opened),
             *(
-                {
-                    "action": "step_attested",
-                    "subject": subject,
-                    "happened_on": row.happened_on,
-                    "details": {"step": str(row.step), "outcome": row.outcome, "facts": plain_facts(facts)},
-                }
+                JournalAct(
+                    **who,
+                    action="step_attested",
+                    happened_on=row.happened_on,
+                    details={"step": str(row.step), "outcome": row.outcome, "facts": plain_facts(facts)},
+                )
                 for row, facts in rows
             ),
-        ],
+        ]
     )

@@ -7,7 +7,7 @@ from ..rules.judgement import judge_act
 from ..rules.rule import Precondition
 from ..rules.verdict import Answer, Effect, Verdict
 from ..steps import Step
-from .models import Case
+from .models import Act, Case
 from .refusal import Refusal
 from .stored import ADVANCING, StoredActs, rule_case
 
@@ -19,23 +19,27 @@ _ASK_TRANSFERS = frozenset(
 class _WithThisAct(StoredActs):
     """The stored acts and the one that is about to be recorded."""
 
-    def __init__(self, case: Case, step, facts: Facts):
+    def __init__(self, case: Case, step, facts: Facts, instead_of: Act | None):
         super().__init__(case)
-        self._step, self._facts = str(step), facts
+        self._step, self._facts, self._replaced = str(step), facts, instead_of
 
     def _all(self):
         fresh = self._acts is None
         acts = super()._all()
         if fresh:
-            acts.setdefault(self._step, []).append(self._facts)
+            listed = acts.setdefault(self._step, [])
+            listed[:] = [act for act in listed if act.row != self._replaced]
+            listed.append(self._facts)
         return acts
 
 
-def judge_step(case: Case, step: Step | str, facts: Facts, profile: str) -> list[Verdict]:
-    """Every rule of `step` in force on the day of the act, answered."""
+def judge_step(
+    case: Case, step: Step | str, facts: Facts, profile: str, instead_of: Act | None = None
+) -> list[Verdict]:
+    """Every rule of `step` in force on the day of the act, answered; `instead_of` is the record being amended."""
     chosen = book(profile)
     known = rule_case(case, required=chosen.profile.joint_vetting_required, transfers=step in _ASK_TRANSFERS)
-    known.acts = _WithThisAct(case, step, facts)
+    known.acts = _WithThisAct(case, step, facts, instead_of)
     return judge_act(chosen, known, step, facts)
 
 

@@ -44,7 +44,7 @@ def timeline_of(case: Case, open_items) -> list[tuple[Stage, list[StepLine]]]:
     lines = {step: StepLine(step) for step in Step}
     acts = list(Act.objects.filter(case=case).select_related("recorded_by").order_by("pk"))
     verdicts: dict[int, list[Verdict]] = {act.pk: [] for act in acts}
-    for verdict in Verdict.objects.filter(act__case=case).order_by("pk"):
+    for verdict in Verdict.objects.filter(act__case=case, superseded=False).order_by("pk"):
         verdicts[verdict.act_id].append(verdict)
     for act in acts:
         act.findings = [v for v in verdicts[act.pk] if v.answer == Answer.NOT_MET]

@@ -4,7 +4,7 @@ from datetime import date
 
 from .book import Book
 from .case import Case
-from .judgement import judge
+from .judgement import judge, not_in_force
 from .verdict import Answer, Verdict
 
 
@@ -21,7 +21,7 @@ def answer_of(name: str, case: Case, book: Book, *, every_rule: bool = False) ->
     }
     if every_rule:
         document["verdicts"] = [_finding(verdict) | {"answer": verdict.answer.value} for verdict in judgement.verdicts]
-        document["not_in_force"] = [rule.id for rule in judgement.not_in_force]
+        document["not_in_force"] = [rule.id for rule in not_in_force(book, case)]
     return document
 
 

@@ -9,7 +9,7 @@ from ..steps import Step
 from . import chapters, profile
 from .editions import Edition
 from .profile import Profile
-from .rule import JOINT_VETTING, Clock, Rule
+from .rule import JOINT_VETTING, Clock, Precondition, Rule
 from .verdict import Kind
 
 
@@ -46,6 +46,8 @@ class Book:
             for edition in Edition
             for act in (*Step, JOINT_VETTING)
         }
+        self.requirements = {act: _requirements(act) for act in (*Step, JOINT_VETTING)}
+        """Step -> what it depends on, and whether that must lie before it."""
         self.clocks = {step: tuple(r for r in in_force if isinstance(r, Clock) and r.act == step) for step in Step}
 
     def rules_of(self, act: Step | str, edition: Edition) -> tuple[Rule, ...]:
@@ -53,6 +55,11 @@ class Book:
 
     def rules_out_of_force(self, act: Step | str, edition: Edition) -> tuple[Rule, ...]:
         return self._out_of_force[edition, act]
+
+
+def _requirements(act: Step | str) -> tuple[tuple[Step, bool], ...]:
+    preconditions = (r for r in RULES.values() if isinstance(r, Precondition) and r.act == act)
+    return tuple((step, step in rule.in_order) for rule in preconditions for step in rule.requires)
 
 
 @cache

@@ -6,8 +6,8 @@ repaired or guessed.
 
 import json
 import types
-from collections.abc import Callable
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
@@ -21,7 +21,7 @@ from .rule import JOINT_VETTING
 FORMAT = "recruitment-case/1"
 _FREE_KEYS = ("title", "expect")
 """Keys that a file may carry and nobody reads: its title, and what a worked case expects."""
-_KEYS = ("format", "as_of", "profile", "person", "steps", JOINT_VETTING, "transfers", *_FREE_KEYS)
+_KEYS = frozenset(("format", "as_of", "profile", "person", "steps", JOINT_VETTING, "transfers", *_FREE_KEYS))
 
 
 class CaseFileError(ValueError):
@@ -38,7 +38,26 @@ class CaseFile:
     profile: str
 
 
-Parser = Callable[[Any, str, list[str]], Any]
+@dataclass(slots=True)
+class Reading:
+    """What one reading has come upon: faults as (path, sentence), and the latest day that has happened."""
+
+    errors: list[tuple[str, str]]
+    latest: date = date.min
+
+    def fault(self, sentence: str, value: Any) -> None:
+        self.errors.append(("", f"{sentence}，写的是 {_shown(value)}。"))
+
+    def under(self, key: str, first: int) -> None:
+        """Put `key` before the paths of the faults from place `first` on."""
+        self.errors[first:] = [(_joined(key, path), sentence) for path, sentence in self.errors[first:]]
+
+
+def _joined(key: str, path: str) -> str:
+    return key + path if path.startswith("[") or not path else f"{key}.{path}"
+
+
+Parser = Callable[[Any, Reading], Any]
 
 
 def read(text: bytes | str, name: str) -> CaseFile:
@@ -49,10 +68,10 @@ def read(text: bytes | str, name: str) -> CaseFile:
         raise CaseFileError([f"{name}：不是 UTF-8 文本（第 {error.start} 字节）。"]) from None
     except (ValueError, RecursionError) as error:
         raise CaseFileError([f"{name}：不是 JSON（{error}）。"]) from None
-    errors: list[str] = []
-    found = _document(document, errors)
-    if errors or found is None:
-        raise CaseFileError([f"{name}：{error}" for error in errors])
+    reading = Reading([])
+    found = _document(document, reading)
+    if reading.errors or found is None:
+        raise CaseFileError([f"{name}：{path}{'：' if path else ''}{said}" for path, said in reading.errors])
     return found
 
 
@@ -60,88 +79,86 @@ def _no_constant(word: str):
     raise ValueError(f"{word} is not JSON")
 
 
-def _document(document: Any, errors: list[str]) -> CaseFile | None:
+def _document(document: Any, reading: Reading) -> CaseFile | None:
     if not isinstance(document, dict):
-        errors.append("应为一个 JSON 对象。")
-        return None
+        return reading.fault("应为一个 JSON 对象", document)
     if document.get("format") != FORMAT:
-        errors.append(f"format 应为 “{FORMAT}”，写的是 {_shown(document.get('format'))}。")
+        reading.errors.append(("format", f"应为“{FORMAT}”，写的是 {_shown(document.get('format'))}。"))
         return None
-    for key in document.keys() - set(_KEYS):
-        errors.append(f"{key}：不认识的键。")
-    as_of = _day(document.get("as_of"), "as_of", errors)
-    profile = _word(document.get("profile"), get_args(vocabulary.ProfileName), "profile", errors)
-    person = _record(Person)(document.get("person"), "person", errors)
-    transfers = None
-    if "transfers" in document:
-        transfers = _listed(_record(Transfer))(document["transfers"], "transfers", errors)
-    acts = _acts(document, errors)
-    if errors:
-        return None
-    errors += _after(as_of, acts, transfers)
-    return CaseFile(Case(as_of, person, acts, transfers), profile)
+    for key in document.keys() - _KEYS:
+        reading.errors.append((key, "不认识的键。"))
 
+    def part(key: str, parse: Parser):
+        first = len(reading.errors)
+        value = parse(document.get(key), reading)
+        if len(reading.errors) > first:
+            reading.under(key, first)
+        return value
 
-def _acts(document: dict, errors: list[str]) -> dict:
-    steps = document.get("steps")
-    if not isinstance(steps, dict):
-        errors.append(f"steps 应为对象，写的是 {_shown(steps)}。")
-        return {}
-    acts: dict = {}
-    for key, value in steps.items():
-        if key not in _STEPS:
-            errors.append(f"steps.{key}：没有这一步骤。")
-            continue
-        step = _STEPS[key]
-        many = step in REPEATABLE and isinstance(value, list)
-        parse = _listed(_record(ACTS[step])) if many else _record(ACTS[step])
-        parsed = parse(value, f"steps.{key}", errors)
-        if many and parsed == []:
-            continue
-        acts[step] = parsed if many else [parsed]
+    as_of = part("as_of", _foreseen_day)
+    profile = part("profile", _parser(vocabulary.ProfileName))
+    person = part("person", _record(Person))
+    acts = part("steps", _acts) or {}
     if JOINT_VETTING in document:
-        acts[JOINT_VETTING] = [_record(ACTS[JOINT_VETTING])(document[JOINT_VETTING], JOINT_VETTING, errors)]
-    if not errors:
-        for step in REPEATABLE & acts.keys():
-            acts[step].sort(key=lambda act: act.day or date.max)
-    return acts
+        acts[JOINT_VETTING] = [part(JOINT_VETTING, _record(ACTS[JOINT_VETTING]))]
+    transfers = part("transfers", _listed(_record(Transfer))) if "transfers" in document else None
+    if reading.errors:
+        return None
+    if reading.latest > as_of:
+        reading.errors += _after(as_of, acts, person, transfers)
+    return CaseFile(Case(as_of, person, acts, transfers), profile)
 
 
 _STEPS = {step.value: step for step in Step}
 
 
-def _after(as_of: date, acts: dict, transfers: list | None) -> list[str]:
+def _acts(steps: Any, reading: Reading) -> dict | None:
+    if type(steps) is not dict:
+        return reading.fault("应为对象", steps)
+    acts: dict = {}
+    for key, value in steps.items():
+        first = len(reading.errors)
+        step = _STEPS.get(key)
+        if step is None:
+            reading.errors.append(("", "没有这一步骤。"))
+        elif step in REPEATABLE and type(value) is list:
+            listed = _listed(_record(ACTS[step]))(value, reading)
+            if listed and len(reading.errors) == first:
+                acts[step] = sorted(listed, key=lambda act: act.day or date.max)
+        else:
+            acts[step] = [_record(ACTS[step])(value, reading)]
+        if len(reading.errors) > first:
+            reading.under(key, first)
+    return acts
+
+
+def _after(as_of: date, acts: dict, person: Person, transfers: list | None) -> list[tuple[str, str]]:
     """One sentence for each day that lies after `as_of`."""
-    late: list[str] = []
+    holders = [("person", person), *(("transfers", move) for move in transfers or ())]
     for key, listed in acts.items():
-        for act in listed:
-            for name, is_list in _day_fields(type(act)):
-                value = getattr(act, name)
-                for day in value or () if is_list else (value,):
-                    if day is not None and day > as_of:
-                        prefix = key if key == JOINT_VETTING else f"steps.{key.value}"
-                        late.append(f"{prefix}.{name}：{day} 晚于 as_of {as_of}。")
-    for transfer in transfers or ():
-        for name, _ in _day_fields(Transfer):
-            day = getattr(transfer, name)
-            if day is not None and day > as_of:
-                late.append(f"transfers.{name}：{day} 晚于 as_of {as_of}。")
-    return late
+        path = key if key == JOINT_VETTING else f"steps.{key.value}"
+        holders += [(path, act) for act in listed]
+    return [
+        (f"{path}.{name}", f"{day} 晚于 as_of {as_of}。")
+        for path, holder in holders
+        for name, day in _days(holder)
+        if day > as_of
+    ]
 
 
-_FORESEEN = {"expected_leave_on", "dues_from", "standing_from"}
-"""Days that lie ahead by their nature."""
+def _days(holder) -> Iterator[tuple[str, date]]:
+    """Every day in a record that has happened, with its name."""
+    for item in fields(holder):
+        value = getattr(holder, item.name)
+        for one in value if type(value) is list else (value,):
+            if type(one) is date and item.name not in FORESEEN:
+                yield item.name, one
+            elif is_dataclass(one):
+                yield from ((f"{item.name}.{name}", day) for name, day in _days(one))
 
 
-@cache
-def _day_fields(record: type) -> tuple[tuple[str, bool], ...]:
-    hints = get_type_hints(record)
-    days = []
-    for item in fields(record):
-        inner = _inner(hints[item.name])
-        if item.init and item.name not in _FORESEEN and inner in (date, list[date]):
-            days.append((item.name, inner is not date))
-    return tuple(days)
+FORESEEN = frozenset(("expected_leave_on", "dues_from", "standing_from"))
+"""Days that may lie ahead by their nature."""
 
 
 # Parsers, one per type of fact, made once from the facts' own annotations.
@@ -150,95 +167,127 @@ def _day_fields(record: type) -> tuple[tuple[str, bool], ...]:
 @cache
 def _record(record: type) -> Parser:
     hints = get_type_hints(record)
-    parsers = {item.name: _parser(_inner(hints[item.name])) for item in fields(record) if item.init}
+    parsers = {
+        item.name: _foreseen_day if item.name in FORESEEN else _parser(inner(hints[item.name]))
+        for item in fields(record)
+        if item.init
+    }
 
-    def parse(value: Any, path: str, errors: list[str]):
+    def parse(value: Any, reading: Reading):
         if type(value) is not dict:
-            errors.append(f"{path} 应为对象，写的是 {_shown(value)}。")
-            return None
-        found = record()
+            return reading.fault("应为对象", value)
+        found, errors = record(), reading.errors
         for key, item in value.items():
+            first = len(errors)
             parser = parsers.get(key)
             if parser is None:
-                errors.append(f"{path}.{key}：不认识的键。")
+                errors.append(("", "不认识的键。"))
             else:
-                setattr(found, key, parser(item, f"{path}.{key}", errors))
+                setattr(found, key, parser(item, reading))
+            if len(errors) > first:
+                reading.under(key, first)
         return found
 
     return parse
 
 
-def _inner(hint: Any) -> Any:
+def inner(hint: Any) -> Any:
     """X of `X | None`."""
     if get_origin(hint) in (types.UnionType, Union):
         return next(arg for arg in get_args(hint) if arg is not type(None))
     return hint
 
 
+_PLAIN: dict[type, Parser] = {}
+
+
 @cache
 def _parser(hint: Any) -> Parser:
-    if hint is date:
-        return _day
-    if hint is bool:
-        return _truth
-    if hint is int:
-        return _count
-    if hint is str:
-        return _text
+    if hint in _PLAIN:
+        return _PLAIN[hint]
     if get_origin(hint) is Literal:
-        words = frozenset(get_args(hint))
-        return lambda value, path, errors: _word(value, words, path, errors)
+        return _one_of(frozenset(get_args(hint)))
     if get_origin(hint) is list:
         return _listed(_parser(get_args(hint)[0]))
     return _record(hint)
 
 
+@cache
 def _listed(parse: Parser) -> Parser:
-    def parse_list(value: Any, path: str, errors: list[str]):
+    def parse_list(value: Any, reading: Reading):
         if type(value) is not list:
-            errors.append(f"{path} 应为列表，写的是 {_shown(value)}。")
-            return None
-        return [parse(item, f"{path}[{place}]", errors) for place, item in enumerate(value)]
+            return reading.fault("应为列表", value)
+        found = []
+        for place, item in enumerate(value):
+            first = len(reading.errors)
+            found.append(parse(item, reading))
+            if len(reading.errors) > first:
+                reading.under(f"[{place}]", first)
+        return found
 
     return parse_list
 
 
-def _day(value: Any, path: str, errors: list[str]) -> date | None:
+def _foreseen_day(value: Any, reading: Reading) -> date | None:
     if type(value) is str and len(value) == 10 and value[4] == value[7] == "-":
         try:
-            return date.fromisoformat(value)
+            day = date.fromisoformat(value)
         except ValueError:
             pass
-    errors.append(f"{path} 应为日期（如 2026-03-17），写的是 {_shown(value)}。")
-    return None
+        else:
+            if FIRST_YEAR <= day.year <= LAST_YEAR:
+                return day
+    return reading.fault(f"应为{FIRST_YEAR}至{LAST_YEAR}年间的日期（如 2026-03-17）", value)
 
 
-def _count(value: Any, path: str, errors: list[str]) -> int | None:
-    if type(value) is int and value >= 0:
+FIRST_YEAR, LAST_YEAR = 1900, 2200
+"""Outside these years a day is a slip of the pen."""
+
+
+def _day(value: Any, reading: Reading) -> date | None:
+    day = _foreseen_day(value, reading)
+    if day is not None and day > reading.latest:
+        reading.latest = day
+    return day
+
+
+def _count(value: Any, reading: Reading) -> int | None:
+    if type(value) is int and 0 <= value <= LARGEST_COUNT:
         return value
-    errors.append(f"{path} 应为非负整数，写的是 {_shown(value)}。")
-    return None
+    return reading.fault(f"应为 0 至 {LARGEST_COUNT} 的整数", value)
 
 
-def _truth(value: Any, path: str, errors: list[str]) -> bool | None:
-    if type(value) is bool:
+LARGEST_COUNT = 1_000_000
+
+
+def _truth(value: Any, reading: Reading) -> bool | None:
+    return value if type(value) is bool else reading.fault("应为 true 或 false", value)
+
+
+def _text(value: Any, reading: Reading) -> str | None:
+    if type(value) is str and len(value) <= LONGEST_TEXT and value.strip() and _storable(value):
         return value
-    errors.append(f"{path} 应为 true 或 false，写的是 {_shown(value)}。")
-    return None
+    return reading.fault(f"应为不超过 {LONGEST_TEXT} 字的非空文字", value)
 
 
-def _text(value: Any, path: str, errors: list[str]) -> str | None:
-    if type(value) is str and value.strip():
-        return value
-    errors.append(f"{path} 应为非空文字，写的是 {_shown(value)}。")
-    return None
+LONGEST_TEXT = 2000
 
 
-def _word(value: Any, words, path: str, errors: list[str]) -> str | None:
-    if type(value) is str and value in words:
-        return value
-    errors.append(f"{path} 应为 {'、'.join(sorted(words))} 之一，写的是 {_shown(value)}。")
-    return None
+def _storable(value: str) -> bool:
+    """Whether a database and a PDF can hold it: no NUL, no half of a surrogate pair."""
+    return not any(ch == "\0" or "\ud800" <= ch <= "\udfff" for ch in value)
+
+
+def _one_of(words: frozenset[str]) -> Parser:
+    def parse_word(value: Any, reading: Reading) -> str | None:
+        if type(value) is str and value in words:
+            return value
+        return reading.fault(f"应为 {'、'.join(sorted(words))} 之一", value)
+
+    return parse_word
+
+
+_PLAIN.update({date: _day, bool: _truth, int: _count, str: _text})
 
 
 def _shown(value: Any) -> str:

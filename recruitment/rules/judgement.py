@@ -10,7 +10,7 @@ from .case import Case
 from .computed import computed
 from .editions import edition_on
 from .facts import Act
-from .rule import JOINT_VETTING, Precondition, Rule
+from .rule import JOINT_VETTING, Rule
 from .state import state_of
 from .verdict import Answer, Effect, Verdict
 
@@ -22,12 +22,17 @@ _ORDER: tuple[Step | str, ...] = (
 
 
 def judge_act(book: Book, case: Case, step: Step | str, act: Act) -> list[Verdict]:
-    """Every rule in force on the day of `act`, answered."""
-    edition = edition_on(act.day or case.as_of)
+    """Every rule in force on the day of `act`, answered. A figure `judged_on` dates a verdict otherwise."""
+    day, figures_of = act.day, book.figures
+    edition = edition_on(day or case.as_of)
     verdicts = []
     for rule in book.rules_of(step, edition):
-        answer, figures, needs = rule.answer(act, case, book.figures)
-        verdicts.append(Verdict(rule, answer, edition, act.day, figures, needs, act))
+        answer, figures, needs = rule.answer(act, case, figures_of)
+        if "judged_on" in figures:
+            on = figures["judged_on"]
+            verdicts.append(Verdict(rule, answer, edition_on(on), on, figures, needs, act))
+        else:
+            verdicts.append(Verdict(rule, answer, edition, day, figures, needs, act))
     return verdicts
 
 
@@ -35,8 +40,6 @@ def judge_act(book: Book, case: Case, step: Step | str, act: Act) -> list[Verdic
 class Judgement:
     verdicts: list[Verdict]
     state: State
-    not_in_force: list[Rule]
-    """Rules of a recorded step that the edition of the day does not know."""
     computed: dict = field(default_factory=dict)
 
     @property
@@ -66,15 +69,16 @@ def judge(book: Book, case: Case) -> Judgement:
         for act in case.acts_of(step):
             answers = judge_act(book, case, step, act)
             verdicts += answers
-            act.advanced = _advances(case, step, act, answers)
+            act.advanced = _advances(book, case, step, act, answers)
         for rule in book.clocks.get(step, ()):
             deadline = rule.overdue(case, book.figures)
             if deadline is not None and edition_on(deadline + DAY) in rule.editions:
                 verdicts.append(_overdue(rule, case, deadline))
-    return Judgement(verdicts, state_of(case), _not_in_force(book, case), computed(case, book))
+    return Judgement(verdicts, state_of(case), computed(case, book))
 
 
-def _not_in_force(book: Book, case: Case) -> list[Rule]:
+def not_in_force(book: Book, case: Case) -> list[Rule]:
+    """Rules of recorded steps that the edition of the day does not know."""
     return [
         rule
         for step in _ORDER
@@ -95,15 +99,16 @@ def _overdue(rule, case: Case, deadline) -> Verdict:
     return Verdict(rule, Answer.NOT_MET, edition_on(on), on, figures)
 
 
-def _advances(case: Case, step: Step | str, act: Act, answers: list[Verdict]) -> bool:
+def _advances(book: Book, case: Case, step: Step | str, act: Act, answers: list[Verdict]) -> bool:
     """Whether the act lawfully moves the case on: nothing blocks it, nothing it depends on is broken."""
-    if any(verdict.blocks for verdict in answers) or getattr(act, "result", None) == "fail":
+    for verdict in answers:
+        if verdict.answer is Answer.NOT_MET and verdict.rule.effect is Effect.BLOCK:
+            return False
+    if getattr(act, "result", None) == "fail":
         return False
-    if step == Step.CENTRALIZED_TRAINING and case.joint_vetting_required and not case.advanced(JOINT_VETTING):
+    if step is Step.CENTRALIZED_TRAINING and case.joint_vetting_required and not case.advanced(JOINT_VETTING):
         return False
-    return all(
-        case.advanced(required, act.begun) is not None
-        for verdict in answers
-        if isinstance(verdict.rule, Precondition)
-        for required in verdict.rule.requires
-    )
+    for required, in_order in book.requirements[step]:
+        if case.advanced(required, act.begun if in_order else None) is None:
+            return False
+    return True

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from . import vocabulary
-from .casefile import FORMAT, _inner
+from .casefile import FORMAT, inner
 from .facts import ACTS, REPEATABLE, Person, Transfer
 from .rule import JOINT_VETTING
 
@@ -47,7 +47,7 @@ def _record(record: type) -> dict:
         "type": "object",
         "description": (record.__doc__ or "").strip(),
         "additionalProperties": False,
-        "properties": {item.name: _type(_inner(hints[item.name])) for item in fields(record) if item.init},
+        "properties": {item.name: _type(inner(hints[item.name])) for item in fields(record) if item.init},
     }
 
 

@@ -66,10 +66,13 @@ class Verdict(models.Model):
     citation = models.CharField("依据", max_length=200)
     message = models.TextField("说明")
     message_en = models.TextField("说明（英文）")
+    superseded = models.BooleanField("更正前的结论", default=False)
 
     class Meta:
         verbose_name = "审核结论"
-        constraints = [models.UniqueConstraint(fields=["act", "rule"], name="one_verdict_per_rule")]
+        constraints = [
+            models.UniqueConstraint(fields=["act", "rule"], condition=Q(superseded=False), name="one_verdict_per_rule")
+        ]
 
     def __str__(self):
         return f"{self.rule} {self.answer}"

@@ -1,0 +1,104 @@
+"""更正: a fact that was recorded wrong is amended, and what was recorded stays to be read.
+
+Nothing is back-dated: an amendment has its own moment, its reason and its author. The act is judged again; the
+verdicts given before stay as superseded.
+"""
+
+from dataclasses import fields
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils import timezone
+
+from ..journal import services as journal
+from ..rules.facts import ACTS
+from ..rules.rule import JOINT_VETTING
+from ..steps import Step
+from .exchange_form import plain_facts
+from .judging import judge_step
+from .models import DETAILS, Act, Amendment, Ballot, Verdict
+from .refusal import Refusal
+from .stored import columns, facts_of
+from .writing import kept
+
+
+@transaction.atomic
+def amend_fact(*, acting_user: User, acting_as: str, act: Act, field: str, value, reason: str) -> Amendment:
+    """Amend one fact of `act` to `value` (a date, count, truth, word or list of words; None for not known).
+
+    `field` is a fact's name in the exchange format; a count of the ballot is "ballot.in_favour". A true fact is
+    never refused because a rule speaks against it: the new verdicts say so.
+    """
+    if not reason.strip():
+        raise Refusal("更正必须写明理由。")
+    act = Act.objects.select_for_update().select_related("case__unit", "case__person").get(pk=act.pk)
+    if act.superseded:
+        raise Refusal("这条记录已由后来的记录取代，不能再更正。")
+    step = act.step if act.step == JOINT_VETTING else Step(act.step)
+    holder, column = _place(act, step, field)
+    old = getattr(holder, column)
+    if old == value:
+        raise Refusal(f"{field} 本来就是 {_text(old)}，无须更正。")
+    setattr(holder, column, value)
+    holder.full_clean(validate_unique=False, validate_constraints=False)
+    holder.save(update_fields=[column])
+    facts = facts_of(Act.objects.select_related("case").get(pk=act.pk)) if column != "happened_on" else facts_of(act)
+    day = facts.done or facts.day
+    if day is not None and day > timezone.localdate():
+        raise Refusal(f"日期{day:%Y-%m-%d}晚于今天，尚未发生的事不能记录。")
+    Act.objects.filter(pk=act.pk).update(happened_on=day)
+    _judge_again(act, step, facts)
+    amendment = Amendment.objects.create(
+        act=act,
+        field=field,
+        old=_text(old),
+        new=_text(value),
+        reason=reason,
+        amended_by=acting_user,
+        acting_as=acting_as,
+    )
+    journal.record(
+        acting_user=acting_user,
+        acting_as=acting_as,
+        action="fact_amended",
+        subject=f"case:{act.case_id}",
+        happened_on=day,
+        details={
+            "step": str(step),
+            "attempt": act.attempt,
+            "field": field,
+            "old": _text(old),
+            "new": _text(value),
+            "reason": reason,
+            "facts": plain_facts(facts),
+        },
+    )
+    return amendment
+
+
+def _place(act: Act, step, field: str):
+    """The row and column in which the fact `field` stands."""
+    if field == "on" and "on" in {item.name for item in fields(ACTS[step])}:
+        return act, "happened_on"
+    group, _, count = field.partition(".")
+    if group == "ballot" and count in {column.name for column in Ballot._meta.fields} - {"act", "meeting"}:
+        ballot = Ballot.objects.filter(act=act).first()
+        if ballot is not None:
+            return ballot, count
+    if field in columns(step):
+        return DETAILS[step].objects.get(pk=act.pk), field
+    raise Refusal(f"{act.get_step_display()}没有可以更正的事项“{field}”。")
+
+
+def _judge_again(act: Act, step, facts) -> None:
+    verdicts = judge_step(act.case, step, facts, act.case.profile, instead_of=act)
+    Verdict.objects.filter(act=act, superseded=False).update(superseded=True)
+    Verdict.objects.bulk_create(kept(act, verdict) for verdict in verdicts)
+
+
+def _text(value) -> str:
+    if value is None:
+        return "不详"
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    return "、".join(value) if isinstance(value, list) else str(value)
