@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 from . import vocabulary
-from .casefile import FORMAT, inner
+from .casefile import FORMAT
 from .facts import ACTS, REPEATABLE, Person, Transfer
+from .reading import inner
 from .rule import JOINT_VETTING
 
 _DAY = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
