@@ -19,12 +19,12 @@ from .writing import kept, write
 
 @transaction.atomic
 def attest_case(
-    *, acting_user: User, acting_as: str, person: Person, unit: Unit, known: RuleCase, profile: str
+    *, acting_user: User, acting_as: str, person: Person, unit: Unit, known: RuleCase, profile: str, source: str
 ) -> tuple[Case, Judgement]:
     """Record a paper case as far as its papers go; each act is marked as attested, and by whom.
 
     The whole is judged at once and every verdict is kept; what the papers show to be broken is not refused, since
-    it happened. `person` must have no other case under way.
+    it happened. `source` names the file or the bundle of papers; `person` must have no other case.
     """
     if person.cases.exists():
         raise Refusal(f"{person.name}已有案卷，不能再从纸质材料补录。")
@@ -39,7 +39,7 @@ def attest_case(
         kept(by_act[id(verdict.act)], verdict) for verdict in judgement.verdicts if verdict.act is not None
     )
     _transfers(case, known)
-    _journal(case, rows, acting_user, acting_as)
+    _journal(case, rows, acting_user, acting_as, source)
     return case, judgement
 
 
@@ -94,9 +94,9 @@ def plain_days(move) -> dict:
     return {name: getattr(move, name) for name in plain_facts(move)}
 
 
-def _journal(case: Case, rows, acting_user, acting_as) -> None:
+def _journal(case: Case, rows, acting_user, acting_as, source: str) -> None:
     who = {"acting_user": acting_user, "acting_as": acting_as, "subject": f"case:{case.pk}"}
-    opened = {"person": case.person.name, "unit": case.unit.name, "profile": case.profile}
+    opened = {"file": source, "person": case.person.name, "unit": case.unit.name, "profile": case.profile}
     journal.record_many(
         acts=[
             JournalAct(**who, action="case_imported", details=opened),

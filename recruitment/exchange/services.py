@@ -21,7 +21,13 @@ def import_case(*, acting_user: User, acting_as: str, name: str, file: CaseFile)
     unit = _branch(name, file)
     person = _person(acting_user, acting_as, name, file)
     return attest_case(
-        acting_user=acting_user, acting_as=acting_as, person=person, unit=unit, known=file.case, profile=file.profile
+        acting_user=acting_user,
+        acting_as=acting_as,
+        person=person,
+        unit=unit,
+        known=file.case,
+        profile=file.profile,
+        source=name,
     )
 
 
