@@ -1,10 +1,14 @@
 """A test run has a directory of its own for database, files and keys; the project's var/ is not touched."""
 
 import atexit
+import contextlib
 import os
 import shutil
 import tempfile
 from pathlib import Path
+
+import django
+import pytest
 
 if "PYTEST_XDIST_WORKER" not in os.environ:  # a worker shares the directory of the run it belongs to
     os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="recruitment-test-")
@@ -13,8 +17,44 @@ if "PYTEST_XDIST_WORKER" not in os.environ:  # a worker shares the directory of 
     os.environ["DJANGO_SETTINGS_MODULE"] = "recruitment.settings"
 
 from django.conf import settings  # only now: the settings read VAR_DIR when they are loaded
+from django.db import connection
+from django.test import TransactionTestCase
 
 for _database in settings.DATABASES.values():
     if _database["ENGINE"].endswith("sqlite3"):
         # A file, as in real work: locks, WAL and kill -9 behave otherwise in memory. Workers add a suffix.
         _database.setdefault("TEST", {})["NAME"] = str(Path(settings.VAR_DIR) / "test.sqlite3")
+
+django.setup()  # so that a room's conftest.py may import its models
+
+from recruitment.journal import guards  # noqa: E402
+
+
+@contextlib.contextmanager
+def _lifted_guards():
+    """The journal's triggers are away, as an attacker who owns the database would have them; then they are back."""
+    with connection.cursor() as cursor:
+        for name in set(guards.triggers(connection.vendor)) - set(guards.missing(connection)):
+            table = "journal_seal" if name.startswith("journal_seal") else "journal_entry"
+            cursor.execute(f"DROP TRIGGER {name}" + (f" ON {table}" if connection.vendor == "postgresql" else ""))
+    yield
+    guards.install(connection)  # and the head of an empty chain, which flushing takes away
+
+
+@pytest.fixture(scope="session")
+def lifted_guards():
+    return _lifted_guards
+
+
+@pytest.fixture(autouse=True, scope="session")
+def flushing_in_spite_of_the_journal():
+    """Tests that commit end by emptying every table. Production code has no way to lift the triggers; tests have."""
+    flush = TransactionTestCase._fixture_teardown
+
+    def with_lifted_guards(test):
+        with _lifted_guards():
+            flush(test)
+
+    TransactionTestCase._fixture_teardown = with_lifted_guards
+    yield
+    TransactionTestCase._fixture_teardown = flush

@@ -1,14 +1,14 @@
 """The list of actions: a word and its sentence in Chinese and English. A new action is one new line.
 
 What stands in braces must be among the details of the entry. A word is stored for years: it is never renamed.
-`step`, `outcome` and `stage` are stored as words of the procedure and printed by their official names.
+`step`, `outcome`, `stage` and states are stored as words of the procedure and printed by their official names.
 """
 
 import json
 from dataclasses import dataclass
 from string import Formatter
 
-from ..outcomes import OUTCOMES
+from ..outcomes import OUTCOMES, State
 from ..steps import Stage, Step
 from .errors import UnknownActionError
 
@@ -37,6 +37,7 @@ _LIST = (
     Action("cycle_opened", "开启新一轮：第{cycle}轮", "new cycle opened: {cycle}"),
     Action("stage_begun", "进入阶段：{stage}", "stage begun: {stage}"),
     Action("stage_returned", "退回至{step}：{reason}", "returned to {step}: {reason}"),
+    Action("state_changed", "状态变更：{from_state} → {to_state}", "state: {from_state} → {to_state}"),
     Action("step_recorded", "{step}：{outcome}", "{step}: {outcome}"),
     Action("step_attested", "依据纸质材料补录{step}：{outcome}", "attested from paper, {step}: {outcome}"),
     Action("examination_recorded", "{step}：登记考察情况", "{step}: examination recorded"),
@@ -97,6 +98,8 @@ def _printed(name: str, facts: dict, language: str):
             return getattr(Step(value), language)
         if name == "outcome":
             return getattr(OUTCOMES[Step(facts["step"])][value], language)
+        if name in ("from_state", "to_state"):
+            return getattr(State(value), language)
         if name == "stage":
             return getattr(Stage(value), language)
     except (KeyError, ValueError):

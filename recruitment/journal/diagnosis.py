@@ -12,13 +12,13 @@ def differs(row: Stored, running: str) -> Problem | None:
     linked = row.previous_hash == running
     if row.hash == _chain(row.previous_hash, row.leaf):
         return None if linked else Problem("link", row.seq, f"第{row.seq}条与前一条不相连：前一条或链条被改动。")
+    twin = JournalEntry.objects.filter(salt=row.content["salt"]).exclude(seq=row.seq).order_by("seq").first()
+    if twin is not None:
+        return Problem("doubled", row.seq, f"第{row.seq}条与第{twin.seq}条重复。")
     if (seq := _original_place(row)) is not None:
         return Problem(
             "order", row.seq, f"第{row.seq}条的位置上是原来的第{seq}条：次序被改动，或其前有记录被删、被插。"
         )
-    twin = JournalEntry.objects.filter(salt=row.content["salt"]).exclude(seq=row.seq).order_by("seq").first()
-    if twin is not None:
-        return Problem("doubled", row.seq, f"第{row.seq}条与第{twin.seq}条重复。")
     what = "内容或自身的散列" if linked else "内容和与前一条的连接"
     return Problem("content", row.seq, f"第{row.seq}条的{what}被改动。")
 

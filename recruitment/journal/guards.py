@@ -87,12 +87,17 @@ def _statements(vendor: str):
     yield _HEAD
 
 
+def triggers(vendor: str) -> list[str]:
+    """The names of the triggers on this kind of database."""
+    return list(_SQLITE if vendor == "sqlite" else _POSTGRESQL)
+
+
 def missing(connection) -> list[str]:
     """The triggers that are not there or are switched off."""
     if connection.vendor == "sqlite":
-        wanted, sql = _SQLITE, "SELECT name FROM sqlite_master WHERE type = 'trigger'"
+        sql = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
     else:
-        wanted, sql = _POSTGRESQL, "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
+        sql = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
     with connection.cursor() as cursor:
         cursor.execute(sql)
-        return sorted(set(wanted) - {name for (name,) in cursor.fetchall()})
+        return sorted(set(triggers(connection.vendor)) - {name for (name,) in cursor.fetchall()})
