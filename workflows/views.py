@@ -34,7 +34,9 @@ def case_list(request: HttpRequest, *, cases) -> HttpResponse:
         cases = cases.filter(state=state)
     if name:
         cases = cases.filter(person__name__contains=name)
-    page = Paginator(cases.select_related("person", "unit").order_by("-pk"), PAGE_SIZE).get_page(request.GET.get("page"))
+    page = Paginator(cases.select_related("person", "unit").order_by("-pk"), PAGE_SIZE).get_page(
+        request.GET.get("page")
+    )
     waiting = {}
     for item in open_items([case.pk for case in page]):
         waiting.setdefault(item.case_id, []).append(item)

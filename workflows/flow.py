@@ -1,0 +1,16 @@
+"""What the five flows share. Names of nodes are stored with every task: they are step values and never change.
+
+A structural change is a new class beside the old one; a running stage keeps the class with which it began.
+"""
+
+from typing import ClassVar
+
+from viewflow.workflow.base import Flow
+from viewflow.workflow.lock import SelectForUpdateLock
+
+from recruitment.steps import Stage
+
+
+class StageFlow(Flow):
+    stage: ClassVar[Stage]
+    lock_impl = SelectForUpdateLock(nowait=False, attempts=1)

@@ -1,0 +1,103 @@
+"""A turn at a case: locked, with the post in which the user acts and the work item that is open."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.utils.timezone import localdate, localtime
+
+from recruitment.cases.models import Act, Case
+from recruitment.cases.refusal import OutOfTurn, Refusal
+from recruitment.organisation.models import Unit
+from recruitment.organisation.roles import Permission, roles_with
+from recruitment.organisation.selectors import post_for
+from recruitment.outcomes import OUTCOMES, State
+from recruitment.rules.rule import JOINT_VETTING
+from recruitment.steps import Step
+
+from ..models import StageRun, WorkItem
+from ..worklist import open_items
+
+
+@dataclass
+class Turn:
+    """What a move works with. `case` is locked and fresh; `acting_as` is the post, once it is checked."""
+
+    case: Case
+    user: User
+    acting_as: str = ""
+
+    @property
+    def by(self) -> dict:
+        """Who acts, as the services of the rooms want it."""
+        return {"acting_user": self.user, "acting_as": self.acting_as}
+
+    def act_as(self, permission: Permission, unit: Unit) -> None:
+        """Take the post that allows it, or refuse."""
+        self.acting_as = post_at(self.user, permission, unit)
+
+    def item(self, step: Step | str, attempt: int | None = None) -> WorkItem:
+        """The open work item of `step` with its run and task; `attempt` is the one that the user saw."""
+        found = (
+            WorkItem.objects.filter(case=self.case, step=step, closed_at__isnull=True)
+            .select_related("run__process", "task", "unit")
+            .first()
+        )
+        if found is None or found.task is None or (attempt is not None and attempt != found.attempt):
+            raise OutOfTurn(out_of_turn(self.case, step))
+        found.run.case = found.case = self.case
+        found.task.process, found.task.work_item = found.run.process, found
+        return found
+
+    def runs(self) -> list[StageRun]:
+        """The stages under way, latest last."""
+        runs = list(self.case.stage_runs.filter(ended_at__isnull=True).select_related("process").order_by("stage"))
+        for run in runs:
+            run.case = self.case
+        return runs
+
+
+@contextmanager
+def turn_at(case: Case, user: User) -> Iterator[Turn]:
+    """One transaction in which `case` is locked. The caller's `case` follows when it is done."""
+    with transaction.atomic():
+        locked = Case.objects.select_for_update(of=("self",)).select_related("person", "unit").get(pk=case.pk)
+        yield Turn(locked, user)
+    case.state, case.unit, case.profile = locked.state, locked.unit, locked.profile
+
+
+def post_at(user: User, permission: Permission, unit: Unit) -> str:
+    """The post in which `user` may do `permission` at `unit` today, as it is printed."""
+    post = post_for(user, permission, unit, localdate())
+    if post is None:
+        roles = "、".join(role.label for role in roles_with(permission))
+        raise Refusal(f"这一事项由{unit.name}办理，须由该单位或其上级的{roles}经办；您现在没有这一岗位。")
+    return str(post)
+
+
+def not_in_future(on: date) -> None:
+    if on > localdate():
+        raise Refusal(f"日期{on:%Y-%m-%d}晚于今天，尚未发生的事不能记录。")
+
+
+def out_of_turn(case: Case, step: Step | str) -> str:
+    """Why `step` cannot be taken now: who took it and when, or what is open instead."""
+    last = Act.objects.filter(case=case, step=step).select_related("recorded_by").order_by("-pk").first()
+    waiting = "、".join(item_name(item.step) for item in open_items([case.pk])) or "没有待办环节"
+    name, state = item_name(step), State(case.state).zh
+    if last is None:
+        return f"{name}现在不能办理：案卷状态为“{state}”，当前待办：{waiting}。"
+    who = last.recorded_by.get_full_name() or last.recorded_by.get_username()
+    when = f"{localtime(last.recorded_at):%Y年%-m月%-d日%H时%M分}"
+    outcome = OUTCOMES[step][last.outcome].zh if step != JOINT_VETTING and last.outcome in OUTCOMES[step] else "已记录"
+    return f"{name}已由{who}（{last.acting_as}）于{when}办理，结果为“{outcome}”。当前待办：{waiting}。"
+
+
+def item_name(step: Step | str) -> str:
+    if step == JOINT_VETTING:
+        return "执纪执法部门联审"
+    step = Step(step)
+    return f"第{step.number}步“{step.zh}”"

@@ -1,0 +1,26 @@
+"""The flow with which a stage begins today, and every flow that there is."""
+
+from collections.abc import Iterator
+
+from recruitment.steps import Stage
+
+from .flow import StageFlow
+from .stage1_application import ApplicationFlow
+from .stage2_cultivation import CultivationFlow
+from .stage3_examination import ExaminationFlow
+from .stage4_admission import AdmissionFlow
+from .stage5_full_membership import FullMembershipFlow
+
+CURRENT: dict[Stage, type[StageFlow]] = {
+    flow.stage: flow for flow in (ApplicationFlow, CultivationFlow, ExaminationFlow, AdmissionFlow, FullMembershipFlow)
+}
+"""A new version takes its stage's place here; the old class stays for the cases under way."""
+
+
+def every_flow() -> Iterator[type[StageFlow]]:
+    """The current flows and the older versions beside them."""
+    waiting = StageFlow.__subclasses__()
+    while waiting:
+        flow = waiting.pop(0)
+        waiting += flow.__subclasses__()
+        yield flow

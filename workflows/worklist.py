@@ -1,0 +1,62 @@
+"""The list of what waits: opened and closed with the tasks, read by the desks."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+from django.utils.timezone import localdate, now
+
+from recruitment.organisation.models import Post
+from recruitment.organisation.roles import GRANTS, Role
+
+from .due import due
+from .models import StageRun, WorkItem
+from .units import Acting
+
+
+def open_item(run: StageRun, task, step, acts: Acting) -> WorkItem:
+    """Open the work item of a new task."""
+    earlier = WorkItem.objects.filter(case=run.case, step=step).count()
+    due_on, article = due(run.case, step, run.profile)
+    return WorkItem.objects.create(
+        case=run.case,
+        step=step,
+        run=run,
+        task=task,
+        unit=acts.unit_for(run.case),
+        permission=acts.permission,
+        attempt=earlier + 1,
+        due_on=due_on,
+        due_article=article,
+    )
+
+
+def close_item(item: WorkItem, act) -> None:
+    """The step was taken: the item is closed by its act."""
+    item.act, item.closed_at = act, now()
+    item.save(update_fields=["act", "closed_at"])
+
+
+def cancel_item(task) -> None:
+    """The step is no longer open and nobody took it."""
+    WorkItem.objects.filter(task=task, closed_at__isnull=True).update(closed_at=now())
+
+
+def end_run(run: StageRun, ended_as: str) -> None:
+    run.ended_as, run.ended_at, run.state_before = ended_as, now(), run.case.state
+    run.save(update_fields=["ended_as", "ended_at", "state_before"])
+
+
+def open_items(cases: Iterable[int]) -> QuerySet[WorkItem]:
+    """What is open in these cases (by id), in the order of the chart."""
+    return WorkItem.objects.filter(case__in=list(cases), closed_at__isnull=True).select_related("unit").order_by("pk")
+
+
+def inbox_of(user) -> QuerySet[WorkItem]:
+    """What waits for `user` today: open items of the units of his posts and below, the most pressing first."""
+    today = localdate()
+    held = Post.objects.filter(Q(held_until__isnull=True) | Q(held_until__gt=today), user=user, held_from__lte=today)
+    mine = Q(pk__in=[])
+    for role, path in held.values_list("role", "unit__path"):
+        mine |= Q(permission__in=GRANTS[Role(role)], unit__path__startswith=path)
+    open_rows = WorkItem.objects.filter(mine, closed_at__isnull=True)
+    return open_rows.select_related("case__person", "case__unit", "unit").order_by("due_on", "opened_at", "pk")
