@@ -5,12 +5,12 @@ from datetime import date
 from .book import Book
 from .case import Case
 from .judgement import judge, not_in_force
-from .verdict import Answer, Verdict
+from .verdict import UNKNOWN, Verdict
 
 
 def answer_of(name: str, case: Case, book: Book, *, every_rule: bool = False) -> dict:
     """What `judge` says of the file `name`; with `every_rule`, each rule's answer under "verdicts"."""
-    judgement = judge(book, case)
+    judgement = judge(book, case, met_too=every_rule)
     document = {
         "file": name,
         "level": judgement.level,
@@ -41,7 +41,7 @@ def _finding(verdict: Verdict) -> dict:
 def _unknown(verdicts: list[Verdict]) -> list[dict]:
     needs: dict[str, list[str]] = {}
     for verdict in verdicts:
-        if verdict.answer is Answer.UNKNOWN:
+        if verdict.answer is UNKNOWN:
             known = needs.setdefault(verdict.rule.id, [])
             known += [name for name in verdict.needs if name not in known]
     return [{"rule": rule, "needs": names} for rule, names in needs.items()]

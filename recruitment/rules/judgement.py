@@ -12,8 +12,9 @@ from .editions import edition_on
 from .facts import Act
 from .rule import JOINT_VETTING, Rule
 from .state import state_of
-from .verdict import Answer, Effect, Verdict
+from .verdict import MET, NOT_MET, Effect, Verdict
 
+_BLOCK = Effect.BLOCK
 _ORDER: tuple[Step | str, ...] = (
     *(Step.numbered(n) for n in range(1, 11)),
     JOINT_VETTING,
@@ -21,14 +22,20 @@ _ORDER: tuple[Step | str, ...] = (
 )
 
 
-def judge_act(book: Book, case: Case, step: Step | str, act: Act) -> list[Verdict]:
-    """Every rule in force on the day of `act`, answered. A figure `judged_on` dates a verdict otherwise."""
+def judge_act(book: Book, case: Case, step: Step | str, act: Act, *, met_too: bool = True) -> list[Verdict]:
+    """The answers of the rules in force on the day of `act`; without `met_too` only those that are not met.
+
+    A figure `judged_on` dates a verdict otherwise than by the act.
+    """
     day, figures_of = act.day, book.figures
     edition = edition_on(day or case.as_of)
     verdicts = []
     for rule in book.rules_of(step, edition):
         answer, figures, needs = rule.answer(act, case, figures_of)
-        if "judged_on" in figures:
+        if answer is MET:
+            if met_too:
+                verdicts.append(Verdict(rule, answer, edition, day, figures, needs, act))
+        elif "judged_on" in figures:
             on = figures["judged_on"]
             verdicts.append(Verdict(rule, answer, edition_on(on), on, figures, needs, act))
         else:
@@ -47,7 +54,7 @@ class Judgement:
         """Broken rules, each once, in the order of the steps."""
         first: dict[str, Verdict] = {}
         for verdict in self.verdicts:
-            if verdict.answer is Answer.NOT_MET:
+            if verdict.answer is NOT_MET:
                 first.setdefault(verdict.rule.id, verdict)
         return list(first.values())
 
@@ -61,13 +68,13 @@ class Judgement:
         return "PASS" if self.state in (State.FULL_MEMBER, State.ARCHIVED) else "IN_PROGRESS"
 
 
-def judge(book: Book, case: Case) -> Judgement:
-    """Judge all acts in the order of the chart, then the limits that ran out without an act."""
+def judge(book: Book, case: Case, *, met_too: bool = True) -> Judgement:
+    """Judge all acts in the order of the chart, and the limits that ran out without an act."""
     case.joint_vetting_required = book.profile.joint_vetting_required
     verdicts: list[Verdict] = []
     for step in _ORDER:
         for act in case.acts_of(step):
-            answers = judge_act(book, case, step, act)
+            answers = judge_act(book, case, step, act, met_too=met_too)
             verdicts += answers
             act.advanced = _advances(book, case, step, act, answers)
         for rule in book.clocks.get(step, ()):
@@ -96,13 +103,13 @@ def _overdue(rule, case: Case, deadline) -> Verdict:
         "late": (case.as_of - deadline).days,
     }
     on = deadline + DAY
-    return Verdict(rule, Answer.NOT_MET, edition_on(on), on, figures)
+    return Verdict(rule, NOT_MET, edition_on(on), on, figures)
 
 
 def _advances(book: Book, case: Case, step: Step | str, act: Act, answers: list[Verdict]) -> bool:
     """Whether the act lawfully moves the case on: nothing blocks it, nothing it depends on is broken."""
     for verdict in answers:
-        if verdict.answer is Answer.NOT_MET and verdict.rule.effect is Effect.BLOCK:
+        if verdict.answer is NOT_MET and verdict.rule.effect is _BLOCK:
             return False
     if getattr(act, "result", None) == "fail":
         return False

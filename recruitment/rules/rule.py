@@ -11,7 +11,7 @@ from typing import ClassVar
 from ..steps import Step
 from .calendar import DAY, add_months
 from .editions import BOTH, Edition, citation
-from .verdict import Answer, Effect, Finding, Kind, met, not_met, unknown
+from .verdict import MET, Answer, Effect, Finding, Kind, met, not_met, unknown
 
 JOINT_VETTING = "joint_vetting"
 """The joint vetting is an act beside the 25 steps."""
@@ -70,17 +70,19 @@ class Precondition(Rule):
     order_en = "{step} took place on {on}, before {earlier} on {earlier_on}."
 
     def check(self, act, case, f):
-        missing = [step for step in self.requires if not case.recorded(step)]
+        acts = case.acts
+        missing = [step for step in self.requires if not acts.get(step)]
         if missing:
             return not_met(step=self.step, missing=missing)
+        begun, dated = act.begun, True
         for earlier in self.in_order:
-            done = case.first(earlier).done
-            if done is not None and act.begun is not None and act.begun < done:
-                return not_met(say="order", step=self.step, on=act.begun, earlier=earlier, earlier_on=done)
+            done = acts.get(earlier)[0].done
+            if done is None or begun is None:
+                dated = False
+            elif begun < done:
+                return not_met(say="order", step=self.step, on=begun, earlier=earlier, earlier_on=done)
         finding = self.also(act, case, f)
-        if finding[0] is Answer.MET and (undated := self._undated(act, case)):
-            return unknown(*undated)
-        return finding
+        return finding if dated or finding[0] is not MET else unknown(*self._undated(act, case))
 
     def also(self, act, case, f) -> Finding:
         """What the precondition's sentence asks beyond record and order."""

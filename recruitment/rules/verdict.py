@@ -31,21 +31,23 @@ class Kind(StrEnum):
     LOCAL = "local"
 
 
+MET, NOT_MET, UNKNOWN = Answer.MET, Answer.NOT_MET, Answer.UNKNOWN  # looking a member up costs more than judging
+
 Finding = tuple[Answer, dict, tuple[str, ...]]
 """A rule's bare answer: the answer, the figures it went by, the facts it lacks."""
 
 
 def met(**figures) -> Finding:
-    return Answer.MET, figures, ()
+    return MET, figures, ()
 
 
 def not_met(**figures) -> Finding:
     """`say="order"` speaks the rule's `order_zh`/`order_en` instead of its usual sentence."""
-    return Answer.NOT_MET, figures, ()
+    return NOT_MET, figures, ()
 
 
 def unknown(*needs: str) -> Finding:
-    return Answer.UNKNOWN, {}, needs
+    return UNKNOWN, {}, needs
 
 
 @dataclass(slots=True)

@@ -89,7 +89,8 @@ class ExaminedEveryHalfYear(Clock):
             return unknown("determine_development_object.on")
         number, due = missing
         window_end = due + f["examination_grace_days"] * DAY
-        return not_met(since=since, months=f[self.months], number=number, due=due, window_end=window_end)
+        figures = {"since": since, "months": f[self.months], "number": number, "due": due, "window_end": window_end}
+        return not_met(**figures, judged_on=due + DAY)
 
     def overdue(self, case, f):
         since = self.since(case)
