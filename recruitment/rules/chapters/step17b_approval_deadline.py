@@ -4,11 +4,22 @@ from datetime import date
 
 from ...steps import Step
 from ..calendar import add_months
+from ..facts import REPEATABLE
 from ..rule import Clock, Rule, met, not_met, unknown
 from ..verdict import Answer, Effect, Kind
 
 
-class ApprovalLimit(Clock):
+class StoppedByAnyAct(Clock):
+    """A limit that a recorded act stops even where it came before the clock started: its precondition says so."""
+
+    def overdue(self, case, f):
+        acts = case.acts_of(self.step)
+        if acts and (self.step not in REPEATABLE or len(acts) >= len(case.acts_of(self.starts))):
+            return None
+        return super().overdue(case, f)
+
+
+class ApprovalLimit(StoppedByAnyAct):
     """A limit for answering a general meeting's resolution; an approval answers the last meeting not after it."""
 
     def since(self, case, before: date | None = None) -> date | None:

@@ -1,9 +1,10 @@
 """第18步 再上一级党委组织部门备案"""
 
 from ...steps import Step
-from ..rule import Clock, Precondition, Rule, met, not_met, unknown
+from ..rule import Precondition, Rule, met, not_met, unknown
 from ..verdict import Effect, Kind
 from .step13_superior_pre_review import last_not_after
+from .step17b_approval_deadline import StoppedByAnyAct
 
 
 class AfterApproval(Precondition):
@@ -44,7 +45,7 @@ class FiledWithOrganisationDepartment(Rule):
         return met() if act.filed_with == "higher_org_department" else not_met()
 
 
-class FiledInTime(Clock):
+class FiledInTime(StoppedByAnyAct):
     """批准后三十日内备案"""
 
     id = "S18-DAYS"
