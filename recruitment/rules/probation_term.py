@@ -23,12 +23,17 @@ def expiry_of(case, f: dict[str, int], before: date | None) -> date | None:
     start = admitted_on(case)
     if start is None:
         return None
-    return add_months(start, f["probation_months"] + case.extension_months(before - DAY if before else None))
+    months = f["probation_months"]
+    if any(meeting.decision == "extend" for meeting in case.acts_of(Step.CONVERSION_GENERAL_MEETING)):
+        months += case.extension_months(before - DAY if before else None)
+    return add_months(start, months)
 
 
 def unclear_terms(case, before: date) -> list[str]:
     """What is not known of the decisions approved before `before`: one of them may have extended the probation."""
     found: list[str] = []
+    if len(case.acts_of(Step.CONVERSION_GENERAL_MEETING)) < 2:
+        return found
     for meeting, approval in case.approvals():
         if meeting is None or approval.on >= before or meeting.on >= before:
             continue

@@ -36,6 +36,8 @@ class DiscussedAfterExpiry(Clock):
         if act is not meetings[0] and meetings[meetings.index(act) - 1].decision != "extend":
             return met()  # the clock stopped at the meeting before
         expiry = expiry_of(case, f, act.on)
+        if act.on <= expiry:
+            return met(expiry=expiry, on=act.on)
         deadline = self.deadline(case, f, expiry, act.on)
         if deadline is None or act.on <= deadline:
             return met(expiry=expiry, deadline=deadline, on=act.on)

@@ -11,7 +11,11 @@ from .step17b_approval_deadline import ApprovalLimit
 
 def answered_by(act, case):
     """The meeting whose resolution the approval `act` answers: the last one not after it."""
-    return next((meeting for meeting, approval in case.approvals() if approval is act), None)
+    if act.on is not None:
+        for meeting in reversed(case.acts_of(Step.CONVERSION_GENERAL_MEETING)):
+            if meeting.on is not None and meeting.on <= act.on:
+                return meeting
+    return None
 
 
 class ConversionResolved(Precondition):
