@@ -14,6 +14,7 @@ from ..rules import facts as f
 from ..steps import Step
 from .models import Case
 from .refusal import Refusal
+from .stored import ENTRY_FACTS
 
 
 def fill_from_registry(case: Case, step, facts: f.Act, members: list[Person] | None) -> None:
@@ -81,14 +82,26 @@ def _superior(name: str):
     return fill
 
 
+def _entries(case, facts, members):
+    """Examinations and reports were entered in their own time; the step states none of them again."""
+    entries = list(case.entries.filter(step=_STEP_OF[type(facts)]).order_by("happened_on"))
+    for name, kind in ENTRY_FACTS.items():
+        days = [entry.happened_on for entry in entries if entry.kind == kind]
+        if hasattr(facts, name) and (days or name == "examined_on"):
+            setattr(facts, name, days)
+
+
+_STEP_OF = {f.Cultivation: Step.CULTIVATION_AND_EXAMINATION, f.ProbationEducation: Step.PROBATION_EDUCATION}
 _FILLERS = {
     Step.ACTIVIST_RECORD_FILING: _superior("filed_with"),
     Step.ASSIGN_CULTIVATION_CONTACTS: _contacts,
+    Step.CULTIVATION_AND_EXAMINATION: _entries,
     Step.DEVELOPMENT_OBJECT_FILING: _superior("filed_with"),
     Step.DETERMINE_INTRODUCERS: _introducers,
     Step.SUPERIOR_PRE_REVIEW: _superior("reviewer"),
     Step.ADMISSION_GENERAL_MEETING: _admission_meeting,
     Step.SUPERIOR_APPROVAL: _superior("approver"),
+    Step.PROBATION_EDUCATION: _entries,
     Step.CONVERSION_GENERAL_MEETING: _meeting,
     Step.CONVERSION_APPROVAL: _superior("approver"),
 }
