@@ -38,7 +38,10 @@ def judge_step(
 ) -> list[Verdict]:
     """Every rule of `step` in force on the day of the act, answered; `instead_of` is the record being amended."""
     chosen = book(profile)
-    known = rule_case(case, required=chosen.profile.joint_vetting_required, transfers=step in _ASK_TRANSFERS)
+    # On the day of the act: what came due only later is not missing from it, however late it is entered.
+    known = rule_case(
+        case, required=chosen.profile.joint_vetting_required, as_of=facts.day, transfers=step in _ASK_TRANSFERS
+    )
     known.acts = _WithThisAct(case, step, facts, instead_of)
     return judge_act(chosen, known, step, facts)
 
