@@ -27,6 +27,18 @@ def standings(people: list[Person], on: date) -> dict[int, str | None]:
     """Person id -> full, probationary, party_probation_discipline, or None for no member on the day."""
     found: dict[int, str | None] = {person.pk: None for person in people}
     for membership in Membership.objects.filter(in_force(on), person__in=people):
-        suspended = membership.status == MemberStatus.FULL and membership.rights_suspended
-        found[membership.person_id] = "party_probation_discipline" if suspended else membership.status
+        found[membership.person_id] = _standing(membership)
     return found
+
+
+def standing_among(memberships: list[Membership], on: date) -> str | None:
+    """The standing that the memberships of one person, already read, give on the day."""
+    for membership in memberships:
+        if membership.valid_from <= on and (membership.valid_until is None or membership.valid_until > on):
+            return _standing(membership)
+    return None
+
+
+def _standing(membership: Membership) -> str:
+    suspended = membership.status == MemberStatus.FULL and membership.rights_suspended
+    return "party_probation_discipline" if suspended else membership.status

@@ -1,0 +1,152 @@
+"""What a dossier says, as plain text in the order of its pages. The template only lays it out."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+_SHORT, _PROSE = 16, 160
+"""Characters: two facts share a line up to the one; above the other a fact is no longer set in a cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A label and its value; `known` is False where nobody recorded it."""
+
+    label: str
+    value: str
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    label: str
+    width: int
+    """Per cent of the table: tables are of fixed layout, always."""
+    mono: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    cells: tuple[str, ...]
+    prose: tuple[Fact, ...] = ()
+    """Long texts of the row, set across the table beneath it."""
+    tone: str = ""
+    """history, bad or doubt: how the row is tinted."""
+    anchor: str = ""
+    """The sheet to which the row belongs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    title: str
+    columns: tuple[Column, ...]
+    rows: list[Row]
+
+    @property
+    def lines(self) -> list[tuple[Row, list[tuple[Column, str]]]]:
+        """Each row with its cells under their columns."""
+        return [(row, list(zip(self.columns, row.cells, strict=True))) for row in self.rows]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A group of facts: a table, and the long ones as prose beneath."""
+
+    title: str
+    facts: list[Fact]
+
+    @property
+    def lines(self) -> list[list[Fact]]:
+        """The lines of the table: short facts in pairs, the others alone."""
+        lines: list[list[Fact]] = []
+        for fact in self.facts:
+            size = len(fact.value)
+            if size > _PROSE or "\n" in fact.value:
+                continue
+            if size <= _SHORT and lines and len(lines[-1]) == 1 and len(lines[-1][0].value) <= _SHORT:
+                lines[-1].append(fact)
+            else:
+                lines.append([fact])
+        return lines
+
+    @property
+    def prose(self) -> list[Fact]:
+        return [fact for fact in self.facts if len(fact.value) > _PROSE or "\n" in fact.value]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One act: one attempt at a step."""
+
+    title: str
+    marks: tuple[str, ...]
+    superseded: bool
+    groups: list[Facts]
+    """Both clocks, who, in which post, with what outcome and why; the step's own facts; the ballot."""
+    tables: list[Table]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """分步记录: everything about one step."""
+
+    anchor: str
+    title: str
+    stage: str
+    records: list[Record]
+    tables: list[Table]
+
+
+@dataclass(frozen=True, slots=True)
+class Dossier:
+    number: str
+    name: str
+    branch: str
+    cover: list[Fact]
+    timeline: Table
+    transfers: Table | None
+    sheets: list[Sheet]
+    materials: Table
+    materials_note: str
+    journal: Table
+    last_fact_at: datetime
+    last_seq: int = 0
+    """The journal entry that the extract ends with."""
+
+    @property
+    def dated(self) -> str:
+        """The only date of the file: that of its last fact."""
+        return self.last_fact_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+Place = tuple[str, str, str]
+
+
+def texts(dossier: Dossier) -> Iterator[Place]:
+    """Every text of the dossier with the place and the label under which it stands."""
+    yield from _facts("封面", dossier.cover)
+    for sheet in dossier.sheets:
+        for record in sheet.records:
+            place = f"{sheet.title}，{record.title}"
+            for group in record.groups:
+                yield from _facts(place, group.facts)
+            for table in record.tables:
+                yield from _table(place, table)
+        for table in sheet.tables:
+            yield from _table(sheet.title, table)
+    for table in filter(None, (dossier.timeline, dossier.transfers, dossier.materials, dossier.journal)):
+        yield from _table("全卷", table)
+    yield "封面", "编号", dossier.number
+    yield "材料目录", "说明", dossier.materials_note
+
+
+def _facts(place: str, facts) -> Iterator[Place]:
+    for fact in facts:
+        yield place, fact.label, fact.value
+
+
+def _table(place: str, table: Table) -> Iterator[Place]:
+    for row in table.rows:
+        for column, cell in zip(table.columns, row.cells, strict=True):
+            yield place, f"{table.title}“{column.label}”", cell
+        yield from _facts(f"{place}，{table.title}", row.prose)

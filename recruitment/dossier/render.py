@@ -1,0 +1,56 @@
+"""Content becomes a page description, and a child process typesets it."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from django.conf import settings
+from django.template.loader import get_template, render_to_string
+
+from ..cases.refusal import Refusal
+from . import fonts
+from .characters import refuse_unprintable
+from .content import Dossier
+from .typesetter import CPU_SECONDS
+
+_PATIENCE_SECONDS = 3 * CPU_SECONDS
+_PASSED_ON = ("PATH", "LD_LIBRARY_PATH")
+"""What the child keeps of the environment: neither database nor keys."""
+
+
+def render(dossier: Dossier, target: Path) -> int:
+    """Typeset `dossier` into the file `target` and answer the number of pages. Raises `Refusal`."""
+    refuse_unprintable(dossier)
+    css = Path(get_template("dossier/dossier.css").origin.name).read_text("utf-8")
+    html = render_to_string("dossier/dossier.html", {"dossier": dossier})
+    return typeset(html, css, target)
+
+
+def typeset(html: str, css: str, target: Path) -> int:
+    """Run the typesetter on `html`; a text that hangs or exhausts it ends there. Raises `Refusal`."""
+    conf = fonts.configuration()
+    job = {"html": html, "css": css, "target": str(target.resolve()), "fonts": [str(conf.parent)]}
+    kept = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+    try:
+        ran = subprocess.run(
+            [sys.executable, "-B", "-m", "recruitment.dossier.typesetter"],
+            input=json.dumps(job),
+            capture_output=True,
+            encoding="utf-8",
+            cwd=settings.BASE_DIR,
+            env={**kept, "FONTCONFIG_FILE": str(conf), "LANG": "C.UTF-8", "TZ": "UTC"},
+            timeout=_PATIENCE_SECONDS,
+        )
+    except subprocess.TimeoutExpired:
+        raise Refusal(f"排版超过 {_PATIENCE_SECONDS} 秒仍未完成，已中止；档案未生成。") from None
+    if ran.returncode < 0:
+        raise Refusal(f"排版超出了内存或时间的限额（信号 {-ran.returncode}），已中止；档案未生成。")
+    if ran.returncode or not ran.stdout:
+        last = ran.stderr.strip().splitlines()[-1:] or ["没有说明"]
+        raise Refusal(f"排版程序不能运行（{last[0]}）；请确认已安装 libpangoft2-1.0-0 和 libharfbuzz-subset0。")
+    answer = json.loads(ran.stdout)
+    if "error" in answer:
+        raise Refusal(f"排版未能完成，档案未生成：{answer['error']}")
+    return answer["pages"]
