@@ -11,6 +11,7 @@ from ..outcomes import OUTCOMES
 from ..rules.verdict import Answer
 from ..steps import Stage, Step
 from .models import Act, Case, Verdict
+from .refusal import Refusal
 
 
 def cases_in_sight(user) -> QuerySet[Case]:
@@ -60,3 +61,20 @@ def timeline_of(case: Case, open_items) -> list[tuple[Stage, list[StepLine]]]:
 
 def outcome_name(step: Step, key: str) -> str:
     return OUTCOMES[step][key].zh if key in OUTCOMES[step] else key
+
+
+def case_named(wanted: str) -> Case:
+    """The case with this number, or the latest cycle of the only person of this name. `Refusal` says what is wrong."""
+    cases = Case.objects.select_related("person", "unit")
+    if wanted.isascii() and wanted.isdigit():
+        found = cases.filter(pk=int(wanted)).first() if len(wanted) < 19 else None
+        if found is None:
+            raise Refusal(f"没有{wanted}号案卷。")
+        return found
+    named = list(cases.filter(person__name=wanted).order_by("person", "-cycle"))
+    if not named:
+        raise Refusal(f"没有“{wanted}”的案卷。")
+    if len({case.person_id for case in named}) > 1:
+        listed = "、".join(f"{case.pk}（{case.unit.name}）" for case in named)
+        raise Refusal(f"有不止一位“{wanted}”，请改用案卷号：{listed}。")
+    return named[0]

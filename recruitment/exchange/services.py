@@ -18,7 +18,7 @@ _KEPT = ("birth_date", "nationality", "is_mobile", "sex", "ethnicity")
 @transaction.atomic
 def import_case(*, acting_user: User, acting_as: str, name: str, file: CaseFile) -> tuple[Case, Judgement]:
     """Take one case file in; `name` is what refusals call it. Nothing is stored when it is refused."""
-    unit = _branch(name, file)
+    unit = branch_of_file(name, file)
     person = _person(acting_user, acting_as, name, file)
     return attest_case(
         acting_user=acting_user,
@@ -31,7 +31,8 @@ def import_case(*, acting_user: User, acting_as: str, name: str, file: CaseFile)
     )
 
 
-def _branch(name: str, file: CaseFile) -> Unit:
+def branch_of_file(name: str, file: CaseFile) -> Unit:
+    """The open branch that the file names, or a refusal."""
     wanted = file.case.person.unit
     if wanted is None:
         raise Refusal(f"{name}：person.unit 没有填写，不知道归哪个党支部办理。")
