@@ -76,7 +76,7 @@ def _stage_1_and_2() -> dict:
             "on": on,
             "contacts": [f.Contact(is_relative=False, activists_in_charge=1) for _ in range(2)],
         },
-        N(6): lambda on: {"on": on, "examined_on": [], "activist_class_hours": 24},
+        N(6): lambda on: {"on": on, "activist_class_hours": 24},
     }
 
 
@@ -202,7 +202,6 @@ def _stage_5() -> dict:
         N(20): lambda on: {"on": on, "facing_flag": True},
         N(21): lambda on: {
             "on": on,
-            "examined_on": [],
             "methods": ["party_life", "reports", "talks", "training", "practice"],
             "breach": "none",
             "measure": "none",

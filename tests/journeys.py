@@ -3,12 +3,13 @@
 from datetime import date
 
 from recruitment.cases.models import Case, Entry
+from recruitment.rules.calendar import add_months
 from recruitment.rules.rule import JOINT_VETTING
 from recruitment.steps import Step
 from workflows import moves
 from workflows.models import WorkItem
 
-from .facts import calendar, examined_on, lawful_facts
+from .facts import DAY, calendar, examined_on, lawful_facts
 from .people import Cast
 
 N = Step.numbered
@@ -19,7 +20,7 @@ APPLIED_ON = date(2015, 3, 2)
 def forward(cast: Cast, case: Case, step: Step | str, days: dict) -> None:
     """Take `step` lawfully on its day."""
     if step == JOINT_VETTING:
-        facts = lawful_facts(step, days[N(10)])
+        facts = lawful_facts(step, days[N(10)] + 3 * DAY)
         moves.record_joint_vetting(case, acting_user=cast.dora, facts=facts)
         return
     if step is N(6):
@@ -37,8 +38,6 @@ def forward(cast: Cast, case: Case, step: Step | str, days: dict) -> None:
 def changes(step: Step, days: dict) -> dict:
     """What follows from other days of the calendar."""
     if step is N(24):
-        from recruitment.rules.calendar import add_months
-
         return {"standing_from": add_months(days[N(15)], 12)}
     return {}
 

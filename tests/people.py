@@ -96,7 +96,5 @@ def _units(profile: str) -> dict[str, Unit]:
 
 def _member(unit: Unit, name: str) -> Person:
     person = register_person(acting_user=None, name=name, birth_date=date(1970, 5, 1), nationality="CN")
-    record_membership(
-        acting_user=None, person=person, unit=unit, status=MemberStatus.FULL, valid_from=date(2001, 7, 1)
-    )
+    record_membership(acting_user=None, person=person, unit=unit, status=MemberStatus.FULL, valid_from=date(2001, 7, 1))
     return person

@@ -2,7 +2,6 @@
 
 import pytest
 
-
 from recruitment.outcomes import State
 from tests.journeys import walk
 from tests.people import cast

@@ -1,0 +1,36 @@
+"""The deploy gate: what open work would break under the flows as they are now."""
+
+from collections.abc import Iterator
+
+from django.db import connection
+from viewflow.workflow.models import Task
+from viewflow.workflow.nodes import Obsolete
+from viewflow.workflow.status import STATUS
+
+from .models import WorkItem
+from .nodes import StepNode
+
+_OPEN = (STATUS.NEW, STATUS.ASSIGNED, STATUS.STARTED)
+
+
+def faults() -> Iterator[str]:
+    """One sentence for each open task whose node is gone, open item without open task, open task without item."""
+    for task in Task.objects.filter(status__in=_OPEN).select_related("process").order_by("pk"):
+        if task.flow_task is None or isinstance(task.flow_task, Obsolete):
+            yield f"任务{task.pk}：流程中已没有它所指的环节（{_reference(task)}）。"
+        elif isinstance(task.flow_task, StepNode) and not _has_open_item(task):
+            yield f"任务{task.pk}（{task.flow_task.task_title}）没有对应的待办。"
+    for item in WorkItem.objects.filter(closed_at__isnull=True).select_related("task", "case__person").order_by("pk"):
+        if item.task is None or item.task.status not in _OPEN:
+            yield f"待办{item.pk}（{item.case.person.name}，{item.get_step_display()}）没有在办的任务。"
+
+
+def _has_open_item(task: Task) -> bool:
+    return WorkItem.objects.filter(task=task, closed_at__isnull=True).exists()
+
+
+def _reference(task: Task) -> str:
+    """The stored reference as it stands in the table: the field gives None when it no longer resolves."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT flow_task FROM viewflow_task WHERE id = %s", [task.pk])
+        return cursor.fetchone()[0]
