@@ -34,7 +34,7 @@ def open_unit(
         "is_temporary": is_temporary,
         "profile": profile,
     }
-    unit = Unit.objects.add_child(parent, **fields) if parent else Unit.objects.add_root(**fields)
+    unit = Unit.objects.add_child(parent, fields) if parent else Unit.objects.add_root(fields)
     journal.record(
         acting_user=acting_user,
         acting_as="",
