@@ -12,6 +12,6 @@
     checking.py   the walk over every link
 
 Tried before: a bare hash chain (whoever edits may hash anew: nothing found in 40 of 40 tries) and one seal per
-calendar day. Now a seal covers all entries since the seal before it, however often sealing runs: no day is ever
+calendar day. Now a seal covers the entries since the seal before it, however often sealing runs: no day is ever
 "complete too early", and a clock set back cannot put an entry between two seals.
 """

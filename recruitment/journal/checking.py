@@ -30,13 +30,15 @@ class Check:
         """Every `Problem`, the first broken entry first."""
         head = JournalHead.objects.first()  # before the walk: what is recorded meanwhile may only come on top
         self.roots = Roots(self.kept)
-        expected, running, at_head = 1, ZERO, None
+        expected, running, at_head, whole = 1, ZERO, None, True
         for row in stored():
             if row.seq > expected:
                 missed = f"第{expected}条" if row.seq == expected + 1 else f"第{expected}至{row.seq - 1}条"
                 yield Problem("gap", expected, f"缺少{missed}。")
-            elif problem := differs(row, running):
+                whole = False
+            elif problem := differs(row, running, search=whole):
                 yield problem
+                whole = False
             yield from self.roots.feed(row)
             expected, running = row.seq + 1, row.hash
             self.entries += 1

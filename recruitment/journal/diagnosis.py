@@ -5,13 +5,23 @@ from .proof import Problem, chain_hash, leaf_hash
 from .reading import Stored
 
 
-def differs(row: Stored, running: str) -> Problem | None:
-    """None when the row follows from `running`, the hash before it; otherwise what differs."""
+def differs(row: Stored, running: str, *, search: bool) -> Problem | None:
+    """None when the row follows from `running`, the hash before it; otherwise what differs.
+
+    `search`: look through the whole table for a twin and for its original place. Only for the first broken entry:
+    where one was taken out and the numbers closed up, all that follow are broken.
+    """
     if row.leaf is None:
         return Problem("content", row.seq, f"第{row.seq}条的内容被改动，已无法读取。")
     linked = row.previous_hash == running
     if row.hash == _chain(row.previous_hash, row.leaf):
         return None if linked else Problem("link", row.seq, f"第{row.seq}条与前一条不相连：前一条或链条被改动。")
+    what = "内容或自身的散列" if linked else "内容和与前一条的连接"
+    changed = Problem("content", row.seq, f"第{row.seq}条的{what}被改动。")
+    return _found_elsewhere(row) or changed if search else changed
+
+
+def _found_elsewhere(row: Stored) -> Problem | None:
     twin = JournalEntry.objects.filter(salt=row.content["salt"]).exclude(seq=row.seq).order_by("seq").first()
     if twin is not None:
         return Problem("doubled", row.seq, f"第{row.seq}条与第{twin.seq}条重复。")
@@ -19,8 +29,7 @@ def differs(row: Stored, running: str) -> Problem | None:
         return Problem(
             "order", row.seq, f"第{row.seq}条的位置上是原来的第{seq}条：次序被改动，或其前有记录被删、被插。"
         )
-    what = "内容或自身的散列" if linked else "内容和与前一条的连接"
-    return Problem("content", row.seq, f"第{row.seq}条的{what}被改动。")
+    return None
 
 
 def _original_place(row: Stored) -> int | None:

@@ -35,9 +35,11 @@ class Problem(Exception):
         self.kind, self.seq, self.sentence = kind, seq, sentence
 
 
+_JSON = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
+
 def canonical(value):
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
-    return text.encode("utf-8")
+    return _JSON.encode(value).encode("utf-8")
 
 
 def leaf_hash(entry):

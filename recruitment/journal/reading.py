@@ -32,7 +32,7 @@ def content(seq, at, actor, acting_as, action, subject, follows, happened_on, de
     return {
         "format": ENTRY_FORMAT,
         "seq": seq,
-        "at": at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+        "at": moment(at),
         "actor": actor,
         "acting_as": acting_as,
         "action": action,
@@ -42,6 +42,11 @@ def content(seq, at, actor, acting_as, action, subject, follows, happened_on, de
         "details": details,
         "salt": salt,
     }
+
+
+def moment(at: datetime) -> str:
+    """A moment as it is hashed: UTC, to the microsecond."""
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def stored(**filters) -> Iterator[Stored]:

@@ -1,6 +1,5 @@
 """Questions to the journal: a subject's entries, a seal as it is handed over, an extract that proves itself."""
 
-from datetime import UTC
 from functools import lru_cache
 
 from django.db.models import QuerySet
@@ -10,7 +9,7 @@ from .errors import BrokenJournalError, JournalError
 from .merkle import levels, path
 from .models import JournalEntry, JournalSeal
 from .proof import EXTRACT_FORMAT, SEAL_FORMAT
-from .reading import stored
+from .reading import moment, stored
 
 
 def entries_of(subject: str) -> QuerySet[JournalEntry]:
@@ -23,7 +22,7 @@ def seal_statement(seal: JournalSeal) -> dict:
     return {
         "format": SEAL_FORMAT,
         "number": seal.number,
-        "at": seal.at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+        "at": moment(seal.at),
         "first_seq": seal.first_seq,
         "last_seq": seal.last_seq,
         "root": seal.root,

@@ -5,7 +5,7 @@ Writers queue at the head of the chain from their first entry to their commit: r
 
 import secrets
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 
 from django.contrib.auth.models import User
 from django.db import connection, transaction
@@ -17,8 +17,11 @@ from .errors import BrokenJournalError, JournalError
 from .merkle import Root
 from .models import ZERO, JournalEntry, JournalHead, JournalSeal
 from .proof import chain_hash, leaf_hash, seal_hash
-from .reading import content, stored
+from .reading import content, moment, stored
 from .selectors import seal_statement
+
+MOST = 8192
+"""Entries in one seal: a proof reads all of them, so that a large import must not become one seal."""
 
 
 def record(
@@ -126,10 +129,11 @@ def _insert(entries: list[JournalEntry]) -> None:
 
 
 def seal(*, until: datetime | None = None) -> JournalSeal | None:
-    """Sign one Merkle root over all entries since the last seal (recorded before `until`).
+    """Sign one Merkle root over the entries since the last seal, at most `MOST`, recorded before `until`.
 
-    None when nothing but the sealing itself was recorded since. Raises `BrokenJournalError` when an entry does not
-    agree with the chain, and `JournalError` when the key in KEY_DIR is not the one that signed before.
+    Call it until it gives None: then nothing but the sealing itself was recorded since. Raises `BrokenJournalError`
+    when an entry does not agree with the chain, and `JournalError` when the key in KEY_DIR is not the one that signed
+    before.
     """
     last = JournalSeal.objects.order_by("number").last()
     key = signing.public_key()
@@ -144,7 +148,7 @@ def seal(*, until: datetime | None = None) -> JournalSeal | None:
             return None  # somebody else has just sealed
         new = JournalSeal(
             number=last.number + 1 if last else 1,
-            at=timezone.now().astimezone(UTC),
+            at=timezone.now(),
             previous_seal=seal_hash(seal_statement(last)).hex() if last else ZERO,
             key=key,
             **found,
@@ -160,9 +164,9 @@ def _range(last: JournalSeal | None, until: datetime | None) -> dict | None:
     """Walk what is not sealed yet: its first and last entry, root, and chain hash."""
     first_seq = last.last_seq + 1 if last else 1
     root, running, worth = Root(), bytes.fromhex(last.head_hash if last else ZERO), False
-    moment = until.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ") if until else None
+    end = moment(until) if until else None
     for row in stored(seq__gt=first_seq - 1):
-        if row.content and moment and row.content["at"] >= moment:
+        if root.size == MOST or (row.content and end and row.content["at"] >= end):
             break
         expected = first_seq + root.size
         running = chain_hash(running, row.leaf or b"")

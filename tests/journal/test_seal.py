@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from recruitment.journal import proof, signing
+from recruitment.journal import proof, services, signing
 from recruitment.journal.errors import BrokenJournalError, JournalError
 from recruitment.journal.merkle import Root
 from recruitment.journal.models import ZERO, JournalEntry, JournalSeal
@@ -84,6 +84,17 @@ def test_the_command_writes_each_seal_for_a_second_party(write, keys, tmp_path, 
     call_command("seal_journal", "-o", str(tmp_path / "out"))  # written anew where it was lost, not sealed anew
     assert file.exists()
     assert "没有新的记录" in capsys.readouterr().out
+
+
+def test_many_entries_become_several_seals_and_the_last_run_leaves_nothing(
+    write, keys, tmp_path, problems, monkeypatch
+):
+    monkeypatch.setattr(services, "MOST", 4)
+    write(10)
+    call_command("seal_journal", "-o", str(tmp_path))
+    assert list(JournalSeal.objects.values_list("first_seq", "last_seq")) == [(1, 4), (5, 8), (9, 12)]
+    assert len(list(tmp_path.iterdir())) == 3
+    assert problems() == []
 
 
 def test_the_command_takes_a_day_and_says_plainly_when_it_cannot_write(write, keys, tmp_path):

@@ -31,15 +31,15 @@ class Command(BaseCommand):
         folder = output or settings.VAR_DIR / "seals"
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            made = seal(until=moment)
+            made = list(iter(lambda: seal(until=moment), None))
             written = [path.name for row in JournalSeal.objects.order_by("number") if (path := _write(folder, row))]
         except JournalError as error:
             raise CommandError(str(error)) from error
         except OSError as error:
             raise CommandError(f"封存文件无法写入{folder}：{error.strerror}。") from error
-        if made:
-            self.stdout.write(f"第{made.number}号封存：第{made.first_seq}至{made.last_seq}条，根 {made.root}。")
-        else:
+        for new in made:
+            self.stdout.write(f"第{new.number}号封存：第{new.first_seq}至{new.last_seq}条，根 {new.root}。")
+        if not made:
             self.stdout.write("上次封存以来没有新的记录。")
         if written:
             self.stdout.write(f"封存文件已写入{folder}，请交另一方保存：{'、'.join(written)}")
