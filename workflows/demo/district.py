@@ -122,7 +122,5 @@ def _member(district: District, unit: Unit, names: Names, rng: Random, since: da
         is_mobile=False,
     )
     joined = add_months(since, rng.randint(1, 12 * (_YEARS - 5)))
-    record_membership(
-        acting_user=keeper, person=person, unit=unit, status=MemberStatus.FULL, valid_from=joined
-    )
+    record_membership(acting_user=keeper, person=person, unit=unit, status=MemberStatus.FULL, valid_from=joined)
     return person

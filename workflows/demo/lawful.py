@@ -54,6 +54,43 @@ PATH: tuple[Step | str, ...] = (
 """The steps in the order in which a district with the joint vetting before the training takes them."""
 
 
+COMPLETE_ON: dict[Step | str, str] = dict(
+    zip(
+        PATH,
+        (
+            "applied",
+            "talked",
+            "decided",
+            "filing_replied",
+            "contacts_assigned",
+            "concluded",
+            "discussed",
+            "listed",
+            "introduced",
+            "vetted",
+            "joint_closed",
+            "trained_until",
+            "reviewed",
+            "pre_reviewed",
+            "second_opinion",
+            "admitted",
+            "talked_above",
+            "approved",
+            "filed_higher",
+            "grouped",
+            "sworn",
+            "probation_over",
+            "conversion_applied",
+            "conversion_met",
+            "conversion_approved",
+            "archived",
+        ),
+        strict=True,
+    )
+)
+"""Step -> the day of the course on which all its facts are there, so that it can be recorded."""
+
+
 def lawful(step: Step | str, ground: Ground) -> Act:
     return _FACTS[step](ground)
 

@@ -175,4 +175,3 @@ def training(g: Ground) -> f.CentralizedTraining:
         passed=True,
         waived=False,
     )
-

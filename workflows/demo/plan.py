@@ -1,0 +1,136 @@
+"""Who stands where in the demonstration: how many cases of each kind, and how long they have been there."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from recruitment.rules.rule import JOINT_VETTING
+
+from . import setbacks as s
+from .scripts import Script, from_paper, unexamined, waiting_at
+
+RECEIVED = 119
+"""People received in the last two years, as the Taiping document counts them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """`script` for a person whose act `at` lies between `lag[0]` and `lag[1]` days back."""
+
+    script: Script
+    at: str
+    lag: tuple[int, int]
+    received: bool = False
+    findings: frozenset[str] = field(default_factory=frozenset)
+    """The rules that the case is meant to break."""
+    age: tuple[int, int] = (19, 46)
+    temporary: bool = False
+
+
+def _waiting(step: int | str, at: str, lag: tuple[int, int], count: int, **more) -> list[Plan]:
+    return [Plan(waiting_at(step), at, lag, **more)] * count
+
+
+def _on_their_way() -> list[Plan]:
+    return [
+        *_waiting(1, "applied", (0, 6), 5),
+        *_waiting(2, "applied", (1, 20), 5),
+        *_waiting(2, "applied", (45, 60), 1),  # nobody talked within a month
+        *_waiting(2, "applied", (3, 15), 2, temporary=True),
+        *_waiting(3, "talked", (3, 70), 6),
+        *_waiting(4, "decided", (1, 12), 5),
+        *_waiting(5, "filing_replied", (1, 12), 8),
+        *_waiting(7, "concluded", (1, 12), 5),
+        *_waiting(8, "discussed", (1, 8), 5),
+        *_waiting(9, "listed", (0, 6), 4),
+        *_waiting(10, "introduced", (1, 14), 4),
+        *_waiting(JOINT_VETTING, "vetted", (1, 15), 5),
+        *_waiting(11, "joint_closed", (1, 10), 4),
+        *_waiting(12, "trained_until", (1, 8), 4),
+        *_waiting(13, "reviewed", (1, 12), 4),
+        *_waiting(14, "pre_reviewed", (1, 4), 3),
+        *_waiting(15, "second_opinion", (0, 8), 3),
+        *_waiting(15, "second_opinion", (45, 55), 1),  # no meeting within a month
+        *_waiting(16, "admitted", (1, 10), 3),
+        *_waiting(17, "talked_above", (1, 20), 3),
+        *_waiting(17, "talked_above", (100, 120), 1),  # no approval within three months
+        *_waiting(17, "talked_above", (190, 210), 1),  # lapsed: none within six
+    ]
+
+
+def _pool() -> list[Plan]:
+    """Activists under cultivation."""
+    return [
+        *_waiting(6, "contacts_assigned", (5, 330), 16),
+        *[Plan(unexamined, "contacts_assigned", (230, 280))] * 3,
+        *[Plan(from_paper(6, 6), "contacts_assigned", (5, 345))] * 182,
+    ]
+
+
+def _turned_aside() -> list[Plan]:
+    def plan(script: Script, at: str, lag: tuple[int, int], *findings: str, **more) -> Plan:
+        return Plan(script, at, lag, findings=frozenset(findings), **more)
+
+    too_young = "申请人未满十八周岁，待年满十八周岁后再提出申请。"
+    return [
+        plan(s.ending(1, "refused_ineligible", too_young), "applied", (10, 200), "S01-AGE18", age=(17, 17)),
+        plan(s.ending(2, "deferred", "对党的认识尚浅，先参加党课学习。"), "talked", (10, 60)),
+        plan(s.late_talk, "talked", (60, 200), "S02-TALK-1M"),
+        plan(s.ending(3, "not_determined", "支委会讨论认为现实表现尚需继续观察。"), "decided", (10, 80)),
+        plan(s.ending(4, "filing_refused", "推荐程序记录不全，不予备案。"), "filing_replied", (10, 80)),
+        plan(s.ending(6, "removed_from_list", "长期不参加培养活动，本人同意取消。"), "concluded", (10, 80)),
+        plan(s.ending(7, "continue_cultivation", "群众意见较集中，继续培养。", agreed=False), "discussed", (10, 80)),
+        plan(s.ending(10, "vetting_failed", "未如实说明主要社会关系情况。", result="fail"), "vetted", (10, 90), "S10-MANDATORY"),
+        plan(s.objection_in_joint_vetting, "joint_closed", (5, 40), "S10-JOINT"),
+        plan(s.ending(11, "training_failed", "结业考试不合格，参加补训。", passed=False), "trained_until", (5, 40), "S11-MANDATORY"),
+        plan(s.ending(13, "returned_for_correction", "函调材料缺少一份，退回补正。"), "pre_reviewed", (5, 30)),
+        plan(s.quorum_missing, "admitted", (2, 12), "S15-QUORUM", "S15-MAJORITY"),
+        plan(s.not_adopted, "admitted", (10, 150), "S15-MAJORITY"),
+        plan(s.approval_refused, "approved", (10, 60)),
+        plan(s.resolution_lapsed, "admitted", (200, 230), "S17-6M", "S17-3M"),
+        plan(s.moved, "contacts_assigned", (150, 250)),
+        plan(s.on_the_way, "contacts_assigned", (120, 250)),
+        plan(s.suspended, "contacts_assigned", (120, 250)),
+        plan(s.withdrawn, "decided", (20, 200)),
+        plan(s.second_cycle, "decided", (330, 400)),
+    ]
+
+
+def _received(others: int) -> list[Plan]:
+    """Probationers and converted members, 119 in all with `others` from elsewhere."""
+    by_hand = [
+        *_waiting(18, "approved", (0, 2), 3, received=True),
+        *_waiting(19, "filed_higher", (0, 4), 2, received=True),
+        *_waiting(20, "grouped", (0, 4), 2, received=True),
+        *_waiting(21, "sworn", (5, 320), 4, received=True),
+        *_waiting(22, "probation_over", (0, 4), 2, received=True),
+        *_waiting(23, "conversion_applied", (0, 6), 2, received=True),
+        *_waiting(24, "conversion_met", (1, 20), 2, received=True),
+        *_waiting(25, "conversion_approved", (0, 10), 2, received=True),
+        *_waiting(26, "approved", (485, 700), 8, received=True),
+        Plan(s.extended, "conversion_approved", (20, 150), received=True),
+        Plan(s.cancelled, "conversion_approved", (20, 150), received=True),
+    ]
+    with_papers = [
+        *[Plan(from_paper(21, 21), "sworn", (5, 325), received=True)] * 30,
+        *[Plan(from_paper(21, 22), "probation_over", (0, 4), received=True)] * 2,
+        *[Plan(from_paper(21, 24), "conversion_met", (1, 20), received=True)] * 3,
+        *[Plan(from_paper(21, 25), "conversion_approved", (0, 10), received=True)] * 4,
+        *[Plan(from_paper(21, 26), "approved", (485, 700), received=True)] * 12,
+    ]
+    rest = RECEIVED - others - len(by_hand) - len(with_papers)
+    return by_hand + with_papers + [Plan(from_paper(26, 26), "approved", (485, 715), received=True)] * rest
+
+
+def whole_district(received_elsewhere: int) -> list[Plan]:
+    return [*_on_their_way(), *_turned_aside(), *_received(received_elsewhere), *_pool()]
+
+
+def every(nth: int, plans: Iterable[Plan]) -> list[Plan]:
+    """A smaller district: of every kind of plan, one in `nth`, and at least one."""
+    kept: list[Plan] = []
+    seen: dict[int, int] = {}
+    for plan in plans:
+        if seen.setdefault(id(plan), 0) % nth == 0:
+            kept.append(plan)
+        seen[id(plan)] += 1
+    return kept
