@@ -15,14 +15,6 @@ from .nodes import Fork, Gate, HandOver, JointVettingNode, Leave, Meet, StageSta
 from .units import branch_of, committee_of, department_of
 
 
-def joint_vetting_first(activation) -> bool:
-    return activation.process.stage_run.joint_vetting_first
-
-
-def training_at_once(activation) -> bool:
-    return not activation.process.stage_run.joint_vetting_first
-
-
 class ExaminationFlow(StageFlow):
     stage = Stage.EXAMINATION
     process_title = "第三阶段 发展对象的确定和考察"
@@ -47,7 +39,7 @@ class ExaminationFlow(StageFlow):
         Fork()
         .Always(this.determine_introducers)
         .Always(this.political_vetting)
-        .Next(this.centralized_training, case=training_at_once)
+        .Unless("joint_vetting_first", this.centralized_training)
         .Annotation(title="列为发展对象")
     )
 
@@ -67,7 +59,7 @@ class ExaminationFlow(StageFlow):
         .On("closed_serious", this.closed)
     )
     vetted = (
-        Gate(joint_vetting_first, title="联审位置", yes="联审先于集中培训", no="预审时听取意见")
+        Gate("joint_vetting_first", title="联审位置", yes="联审先于集中培训", no="预审时听取意见")
         .Then(this.joint_vetting)
         .Else(this.examined)
     )
