@@ -48,7 +48,10 @@ class Book:
         }
         self.requirements = {act: _requirements(act) for act in (*Step, JOINT_VETTING)}
         """Step -> what it depends on, and whether that must lie before it."""
-        self.clocks = {step: tuple(r for r in in_force if isinstance(r, Clock) and r.act == step) for step in Step}
+        self.clocks = {
+            step: tuple(r for r in in_force if isinstance(r, Clock) and r.act == step)
+            for step in (*Step, JOINT_VETTING)
+        }
 
     def rules_of(self, act: Step | str, edition: Edition) -> tuple[Rule, ...]:
         return self._by_act[edition, act]

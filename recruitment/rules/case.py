@@ -29,16 +29,17 @@ class Case:
         return bool(self.acts_of(step))
 
     def first(self, step: Step | str) -> Act | None:
-        return next(iter(self.acts_of(step)), None)
+        acts = self.acts.get(step)
+        return acts[0] if acts else None
 
     def last(self, step: Step | str) -> Act | None:
-        acts = self.acts_of(step)
+        acts = self.acts.get(step)
         return acts[-1] if acts else None
 
     def advanced(self, step: Step | str, before: date | None = None) -> Act | None:
         """The last act of `step` that lawfully advanced the case, begun not after `before`."""
-        for act in reversed(self.acts_of(step)):
-            if act.advanced and (before is None or act.done is None or act.done <= before):
+        for act in reversed(self.acts.get(step, ())):
+            if act.advanced and (before is None or (done := act.done) is None or done <= before):
                 return act
         return None
 
@@ -51,12 +52,13 @@ class Case:
 
     def extension_months(self, before: date | None = None) -> int:
         """Months by which approved extensions, not after `before`, have moved the end of probation."""
-        return sum(
-            meeting.extension_months or 0
+        extended = {
+            id(meeting): meeting.extension_months or 0
             for meeting, approval in self.approvals()
             if meeting is not None
             and meeting.decision == "extend"
             and meeting.advanced
             and approval.advanced
             and (before is None or approval.on <= before)
-        )
+        }
+        return sum(extended.values())

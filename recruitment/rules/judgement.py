@@ -1,6 +1,7 @@
 """Judging: the verdicts on one act, and on a whole case with the state it lawfully reached."""
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from ..outcomes import State
 from ..steps import Step
@@ -15,11 +16,14 @@ from .state import state_of
 from .verdict import MET, NOT_MET, Effect, Verdict
 
 _BLOCK = Effect.BLOCK
-_ORDER: tuple[Step | str, ...] = (
-    *(Step.numbered(n) for n in range(1, 11)),
-    JOINT_VETTING,
-    *(Step.numbered(n) for n in range(11, 26)),
+_ORDER: tuple[tuple[Step | str, ...], ...] = (
+    *((Step.numbered(n),) for n in range(1, 11)),
+    (JOINT_VETTING,),
+    *((Step.numbered(n),) for n in range(11, 23)),
+    (Step.CONVERSION_GENERAL_MEETING, Step.CONVERSION_APPROVAL),
+    (Step.ARCHIVE_MATERIALS,),
 )
+"""What is judged after what: an extension that was approved moves the end of probation for the next meeting."""
 
 
 def judge_act(book: Book, case: Case, step: Step | str, act: Act, *, met_too: bool = True) -> list[Verdict]:
@@ -72,23 +76,33 @@ def judge(book: Book, case: Case, *, met_too: bool = True) -> Judgement:
     """Judge all acts in the order of the chart, and the limits that ran out without an act."""
     case.joint_vetting_required = book.profile.joint_vetting_required
     verdicts: list[Verdict] = []
-    for step in _ORDER:
-        for act in case.acts_of(step):
+    for steps in _ORDER:
+        for step, act in _in_turn(case, steps):
             answers = judge_act(book, case, step, act, met_too=met_too)
             verdicts += answers
             act.advanced = _advances(book, case, step, act, answers)
-        for rule in book.clocks.get(step, ()):
-            deadline = rule.overdue(case, book.figures)
-            if deadline is not None and edition_on(deadline + DAY) in rule.editions:
-                verdicts.append(_overdue(rule, case, deadline))
+        for step in steps:
+            for rule in book.clocks[step]:
+                deadline = rule.overdue(case, book.figures)
+                if deadline is not None and edition_on(deadline + DAY) in rule.editions:
+                    verdicts.append(_overdue(rule, case, deadline))
     return Judgement(verdicts, state_of(case), computed(case, book))
+
+
+def _in_turn(case: Case, steps: tuple) -> list[tuple[Step | str, Act]]:
+    """The recorded acts of `steps`; where a meeting and its approval may alternate, by their days."""
+    acts = [(step, act) for step in steps for act in case.acts.get(step, ())]
+    if len(steps) > 1 and len(acts) > len(steps):
+        acts.sort(key=lambda pair: pair[1].day or date.max)
+    return acts
 
 
 def not_in_force(book: Book, case: Case) -> list[Rule]:
     """Rules of recorded steps that the edition of the day does not know."""
     return [
         rule
-        for step in _ORDER
+        for steps in _ORDER
+        for step in steps
         for act in case.acts_of(step)
         for rule in book.rules_out_of_force(step, edition_on(act.day or case.as_of))
     ]

@@ -104,6 +104,8 @@ class Clock(Rule):
 
     effect = Effect.WARN
     starts: ClassVar[Step]
+    recurs: ClassVar[bool] = False
+    """Whether one case may hold several acts of the step, each answering a start of its own."""
     months: ClassVar[str] = ""
     days: ClassVar[str] = ""
     zh = "{start}是{since}，应在{deadline}前完成，实际{on}，逾期{late}天。"
@@ -132,9 +134,16 @@ class Clock(Rule):
         return not_met(**figures, late=(act.begun - deadline).days)
 
     def overdue(self, case, f: dict[str, int]) -> date | None:
-        """The limit that ran out on `case.as_of` without the act; None while it runs or never started."""
+        """The limit that ran out on `case.as_of` without the act; None while it runs or never started.
+
+        Any recorded act stops it, even one that came too early: its precondition says so. Where an act may recur,
+        each start asks for one of its own.
+        """
+        acts = case.acts.get(self.step, ())
+        if acts and (not self.recurs or len(acts) >= len(case.acts_of(self.starts))):
+            return None
         since = self.since(case)
-        if since is None or any(act.begun is None or act.begun >= since for act in case.acts_of(self.step)):
+        if since is None or any(act.begun is None or act.begun >= since for act in acts):
             return None
         deadline = self.limit(since, f)
         return deadline if deadline < case.as_of else None

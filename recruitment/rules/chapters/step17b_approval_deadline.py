@@ -4,23 +4,14 @@ from datetime import date
 
 from ...steps import Step
 from ..calendar import add_months
-from ..facts import REPEATABLE
 from ..rule import Clock, Rule, met, not_met, unknown
 from ..verdict import Answer, Effect, Kind
 
 
-class StoppedByAnyAct(Clock):
-    """A limit that a recorded act stops even where it came before the clock started: its precondition says so."""
-
-    def overdue(self, case, f):
-        acts = case.acts_of(self.step)
-        if acts and (self.step not in REPEATABLE or len(acts) >= len(case.acts_of(self.starts))):
-            return None
-        return super().overdue(case, f)
-
-
-class ApprovalLimit(StoppedByAnyAct):
+class ApprovalLimit(Clock):
     """A limit for answering a general meeting's resolution; an approval answers the last meeting not after it."""
+
+    recurs = True
 
     def since(self, case, before: date | None = None) -> date | None:
         if before is None:

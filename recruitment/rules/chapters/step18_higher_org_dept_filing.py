@@ -1,10 +1,9 @@
 """第18步 再上一级党委组织部门备案"""
 
 from ...steps import Step
-from ..rule import Precondition, Rule, met, not_met, unknown
+from ..rule import Clock, Precondition, Rule, met, not_met, unknown
 from ..verdict import Effect, Kind
 from .step13_superior_pre_review import last_not_after
-from .step17b_approval_deadline import StoppedByAnyAct
 
 
 class AfterApproval(Precondition):
@@ -45,7 +44,7 @@ class FiledWithOrganisationDepartment(Rule):
         return met() if act.filed_with == "higher_org_department" else not_met()
 
 
-class FiledInTime(StoppedByAnyAct):
+class FiledInTime(Clock):
     """批准后三十日内备案"""
 
     id = "S18-DAYS"

@@ -2,10 +2,9 @@
 
 from ...steps import Step
 from ..calendar import add_months
-from ..rule import Rule, met, not_met, unknown
+from ..rule import Clock, Rule, met, not_met, unknown
 from ..verdict import Effect, Kind
 from .step13_superior_pre_review import last_not_after
-from .step17b_approval_deadline import StoppedByAnyAct
 from .step18_higher_org_dept_filing import AfterApproval
 
 
@@ -17,7 +16,7 @@ class AssignmentAfterApproval(AfterApproval):
     article = "2014§29; 2026§28"
 
 
-class AssignedPromptly(StoppedByAnyAct):
+class AssignedPromptly(Clock):
     """及时编入党支部和党小组"""
 
     id = "S19-PROMPT"

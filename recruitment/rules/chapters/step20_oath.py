@@ -2,9 +2,8 @@
 
 from ...steps import Step
 from ..editions import Edition
-from ..rule import Rule, met, not_met, unknown
+from ..rule import Clock, Rule, met, not_met, unknown
 from ..verdict import Effect, Kind
-from .step17b_approval_deadline import StoppedByAnyAct
 from .step18_higher_org_dept_filing import AfterApproval
 
 
@@ -53,7 +52,7 @@ class OathDuringProbation(Rule):
         return met(on=act.on)
 
 
-class OathWithinOneMonth(StoppedByAnyAct):
+class OathWithinOneMonth(Clock):
     """批准后一般一个月内宣誓"""
 
     id = "S20-1M-2026"

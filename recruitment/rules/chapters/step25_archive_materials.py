@@ -3,9 +3,8 @@
 from datetime import date
 
 from ...steps import Step
-from ..rule import Precondition, Rule, all_named, met, not_met, unknown
+from ..rule import Clock, Precondition, Rule, all_named, met, not_met, unknown
 from ..verdict import Effect, Kind
-from .step17b_approval_deadline import StoppedByAnyAct
 
 
 class ConversionApproved(Precondition):
@@ -84,7 +83,7 @@ class RightCustody(Rule):
         return met(custody=act.custody) if act.custody == right else not_met(say=say, custody=act.custody)
 
 
-class ArchivedPromptly(StoppedByAnyAct):
+class ArchivedPromptly(Clock):
     """批准转正后及时归档"""
 
     id = "S25-PROMPT"
