@@ -47,13 +47,23 @@ def enter_examinations(cast: Cast, case: Case, days: dict) -> None:
         moves.record_entry(case, acting_user=cast.alice, kind=Entry.Kind.EXAMINATION, on=on, opinion="表现良好")
 
 
-def walk(cast: Cast, case: Case, until: Step | str | None = None, applied_on: date = APPLIED_ON) -> dict:
-    """Take every step before `until` (all of them by default); returns the calendar."""
+def walk(
+    cast: Cast,
+    case: Case,
+    until: Step | str | None = None,
+    applied_on: date = APPLIED_ON,
+    since: Step | str = Step.SUBMIT_APPLICATION,
+) -> dict:
+    """Take every step from `since` on and before `until` (to the end by default); returns the calendar."""
     days = calendar(applied_on)
-    for step in ORDER:
+    for step in ORDER[ORDER.index(since) :]:
         if step == until:
             break
         if step == JOINT_VETTING and case.profile != "taiping":
             continue
         forward(cast, case, step, days)
     return days
+
+
+def open_steps(case: Case) -> set[str]:
+    return set(WorkItem.objects.filter(case=case, closed_at__isnull=True).values_list("step", flat=True))

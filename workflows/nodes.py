@@ -34,6 +34,10 @@ class StepActivation(ViewActivation):
         return activation
 
     @Activation.status.super()
+    def assign(self, user):
+        self.task.owner = user  # saved when the task is done, in the same transaction
+
+    @Activation.status.super()
     def create_next(self):
         yield self.flow_task.ways[self.task.work_item.act.outcome]._create(self, self.task.token)
 

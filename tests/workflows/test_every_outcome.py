@@ -11,7 +11,7 @@ from recruitment.outcomes import OUTCOMES, State
 from recruitment.rules.calendar import add_months
 from recruitment.steps import Step
 from tests.facts import N, ballot, calendar, lawful_facts
-from tests.journeys import APPLIED_ON, changes, forward
+from tests.journeys import APPLIED_ON, changes, forward, open_steps
 from tests.people import Cast, cast
 from workflows import moves
 from workflows.gate import faults
@@ -72,10 +72,6 @@ def assert_left_whole(case: Case, act: Act) -> None:
     entry = JournalEntry.objects.filter(subject=f"case:{case.pk}", action="step_recorded").latest("seq")
     assert (f'"outcome":"{act.outcome}"' in entry.details, entry.happened_on) == (True, act.happened_on)
     assert list(faults()) == []
-
-
-def open_steps(case: Case) -> set[str]:
-    return set(WorkItem.objects.filter(case=case, closed_at__isnull=True).values_list("step", flat=True))
 
 
 def expected(step: Step, outcome: str, before: set[str]) -> set[str]:
