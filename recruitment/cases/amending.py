@@ -7,6 +7,7 @@ verdicts given before stay as superseded.
 from dataclasses import fields
 
 from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -35,45 +36,34 @@ def amend_fact(*, acting_user: User, acting_as: str, act: Act, field: str, value
     if act.superseded:
         raise Refusal("这条记录已由后来的记录取代，不能再更正。")
     step = act.step if act.step == JOINT_VETTING else Step(act.step)
-    holder, column = _place(act, step, field)
-    old = getattr(holder, column)
-    if old == value:
-        raise Refusal(f"{field} 本来就是 {_text(old)}，无须更正。")
-    setattr(holder, column, value)
-    holder.full_clean(validate_unique=False, validate_constraints=False)
-    holder.save(update_fields=[column])
-    facts = facts_of(Act.objects.select_related("case").get(pk=act.pk)) if column != "happened_on" else facts_of(act)
-    day = facts.done or facts.day
-    if day is not None and day > timezone.localdate():
-        raise Refusal(f"日期{day:%Y-%m-%d}晚于今天，尚未发生的事不能记录。")
-    Act.objects.filter(pk=act.pk).update(happened_on=day)
-    _judge_again(act, step, facts)
-    amendment = Amendment.objects.create(
-        act=act,
-        field=field,
-        old=_text(old),
-        new=_text(value),
-        reason=reason,
-        amended_by=acting_user,
-        acting_as=acting_as,
-    )
+    old = _replace(act, step, field, value)
+    facts = _judge_again(act, step)
+    said = {"field": field, "old": _text(old), "new": _text(value), "reason": reason}
+    amendment = Amendment.objects.create(act=act, amended_by=acting_user, acting_as=acting_as, **said)
     journal.record(
         acting_user=acting_user,
         acting_as=acting_as,
         action="fact_amended",
         subject=f"case:{act.case_id}",
-        happened_on=day,
-        details={
-            "step": str(step),
-            "attempt": act.attempt,
-            "field": field,
-            "old": _text(old),
-            "new": _text(value),
-            "reason": reason,
-            "facts": plain_facts(facts),
-        },
+        happened_on=act.happened_on,
+        details=said | {"step": str(step), "attempt": act.attempt, "facts": plain_facts(facts)},
     )
     return amendment
+
+
+def _replace(act: Act, step, field: str, value):
+    """Put `value` in the place of the fact, and return what stood there."""
+    holder, column = _place(act, step, field)
+    old = getattr(holder, column)
+    if old == value:
+        raise Refusal(f"{field} 本来就是 {_text(old)}，无须更正。")
+    setattr(holder, column, value)
+    try:
+        holder.clean_fields()
+    except ValidationError as error:
+        raise Refusal(f"{field} 不能更正为 {_text(value)}：{'；'.join(error.messages)}") from None
+    holder.save(update_fields=[column])
+    return old
 
 
 def _place(act: Act, step, field: str):
@@ -90,10 +80,18 @@ def _place(act: Act, step, field: str):
     raise Refusal(f"{act.get_step_display()}没有可以更正的事项“{field}”。")
 
 
-def _judge_again(act: Act, step, facts) -> None:
+def _judge_again(act: Act, step):
+    """Judge the act by its facts as they now stand; the earlier verdicts stay, as superseded."""
+    facts = facts_of(act)
+    day = facts.done or facts.day
+    if day is not None and day > timezone.localdate():
+        raise Refusal(f"日期{day:%Y-%m-%d}晚于今天，尚未发生的事不能记录。")
+    act.happened_on = day
+    act.save(update_fields=["happened_on"])
     verdicts = judge_step(act.case, step, facts, act.case.profile, instead_of=act)
     Verdict.objects.filter(act=act, superseded=False).update(superseded=True)
     Verdict.objects.bulk_create(kept(act, verdict) for verdict in verdicts)
+    return facts
 
 
 def _text(value) -> str:

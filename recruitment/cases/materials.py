@@ -32,14 +32,16 @@ def receive_material(
     content: bytes,
     file_name: str,
     received_on: date,
-    dated_on: date | None = None,
-    signers: str = "",
-    stamped: bool | None = None,
+    **on_paper,
 ) -> Material:
-    """Keep a paper (PDF, JPEG or PNG, at most 20 MiB) of the case; a second one of a kind is a new version."""
-    paper = _paper(key)
+    """Keep a paper (PDF, JPEG or PNG, at most 20 MiB) of the case; a second one of a kind is a new version.
+
+    `on_paper` is what the paper says of itself: dated_on, signers, stamped.
+    """
+    dated_on = on_paper.get("dated_on")
     if dated_on and dated_on > received_on:
-        raise Refusal(f"“{paper.zh}”落款日期{dated_on}晚于收到日期{received_on}。")
+        raise Refusal(f"“{_paper(key).zh}”落款日期{dated_on}晚于收到日期{received_on}。")
+    _paper(key)
     pages = _page_count(content, file_name)
     digest = hashlib.sha256(content).hexdigest()
     _keep(content, digest)
@@ -52,10 +54,8 @@ def receive_material(
         sha256=digest,
         size=len(content),
         pages=pages,
-        dated_on=dated_on,
         received_on=received_on,
-        signers=signers,
-        stamped=stamped,
+        **on_paper,
         recorded_by=acting_user,
         acting_as=acting_as,
     )
@@ -73,9 +73,9 @@ def receive_material(
 @transaction.atomic
 def mark_not_applicable(*, acting_user: User, acting_as: str, case: Case, key: str, reason: str) -> Material:
     """Say why the case has no such paper: not the same as a missing one."""
-    paper = _paper(key)
     if not reason.strip():
-        raise Refusal(f"“{paper.zh}”记为不适用，须写明理由。")
+        raise Refusal(f"“{_paper(key).zh}”记为不适用，须写明理由。")
+    _paper(key)
     material = Material.objects.create(
         case=case,
         key=key,
@@ -109,7 +109,7 @@ def _page_count(content: bytes, file_name: str) -> int:
         raise Refusal(f"{file_name}：不是 PDF、JPEG 或 PNG 文件。")
     if kind != "pdf":
         return 1
-    program = "import sys, pikepdf; print(len(pikepdf.open(sys.stdin.buffer).pages))"
+    program = "import io, sys, pikepdf; print(len(pikepdf.open(io.BytesIO(sys.stdin.buffer.read())).pages))"
     answer = subprocess.run(  # noqa: S603
         [sys.executable, "-I", "-c", program],
         input=content,
