@@ -20,14 +20,15 @@ _VETTED = [
 
 
 def application(g: Ground) -> f.SubmitApplication:
+    at_home = "村" in g.branch.name or "社区" in g.branch.name
     return f.SubmitApplication(
         on=g.course.applied,
         written=True,
         signed=True,
         dated=True,
         handwritten=True,
-        basis="residence" if "村" in g.branch.name or "社区" in g.branch.name else "work_unit",
-        unit_has_organisation=False if "村" in g.branch.name or "社区" in g.branch.name else True,
+        basis="residence" if at_home else "work_unit",
+        unit_has_organisation=not at_home,
     )
 
 

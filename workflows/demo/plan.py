@@ -1,5 +1,6 @@
 """Who stands where in the demonstration: how many cases of each kind, and how long they have been there."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -78,10 +79,25 @@ def _turned_aside() -> list[Plan]:
         plan(s.ending(3, "not_determined", "支委会讨论认为现实表现尚需继续观察。"), "decided", (10, 80)),
         plan(s.ending(4, "filing_refused", "推荐程序记录不全，不予备案。"), "filing_replied", (10, 80)),
         plan(s.ending(6, "removed_from_list", "长期不参加培养活动，本人同意取消。"), "concluded", (10, 80)),
-        plan(s.ending(7, "continue_cultivation", "群众意见较集中，继续培养。", agreed=False), "discussed", (10, 80)),
-        plan(s.ending(10, "vetting_failed", "未如实说明主要社会关系情况。", result="fail"), "vetted", (10, 90), "S10-MANDATORY"),
+        plan(
+            s.ending(7, "continue_cultivation", "群众意见较集中，继续培养。", agreed=False),
+            "discussed",
+            (10, 80),
+            "S07-DECIDE",
+        ),
+        plan(
+            s.ending(10, "vetting_failed", "未如实说明主要社会关系情况。", result="fail"),
+            "vetted",
+            (10, 90),
+            "S10-MANDATORY",
+        ),
         plan(s.objection_in_joint_vetting, "joint_closed", (5, 40), "S10-JOINT"),
-        plan(s.ending(11, "training_failed", "结业考试不合格，参加补训。", passed=False), "trained_until", (5, 40), "S11-MANDATORY"),
+        plan(
+            s.ending(11, "training_failed", "结业考试不合格，参加补训。", passed=False),
+            "trained_until",
+            (5, 40),
+            "S11-MANDATORY",
+        ),
         plan(s.ending(13, "returned_for_correction", "函调材料缺少一份，退回补正。"), "pre_reviewed", (5, 30)),
         plan(s.quorum_missing, "admitted", (2, 12), "S15-QUORUM", "S15-MAJORITY"),
         plan(s.not_adopted, "admitted", (10, 150), "S15-MAJORITY"),
@@ -125,12 +141,11 @@ def whole_district(received_elsewhere: int) -> list[Plan]:
     return [*_on_their_way(), *_turned_aside(), *_received(received_elsewhere), *_pool()]
 
 
-def every(nth: int, plans: Iterable[Plan]) -> list[Plan]:
-    """A smaller district: of every kind of plan, one in `nth`, and at least one."""
-    kept: list[Plan] = []
-    seen: dict[int, int] = {}
+def of_each_kind(plans: Iterable[Plan], count: int) -> list[Plan]:
+    """The first `count` plans when one of each kind comes first, then a second of each, and so on."""
+    seen: Counter[int] = Counter()
+    turns = []
     for plan in plans:
-        if seen.setdefault(id(plan), 0) % nth == 0:
-            kept.append(plan)
+        turns.append((seen[id(plan)], len(turns), plan))
         seen[id(plan)] += 1
-    return kept
+    return [plan for _, _, plan in sorted(turns, key=lambda turn: turn[:2])[:count]]

@@ -27,7 +27,7 @@ from .lawful import COMPLETE_ON, PATH, entries, lawful
 from .names import Invented
 
 N = Step.numbered
-_ENTERED_AT = (N(6), N(21))
+ENTERED_AT = (N(6), N(21))
 _OF_THE_COMMITTEE = (N(4), N(8), N(11), N(13), N(16), N(17), N(24), N(25))
 Days = Iterator[date]
 """A script: it yields the day of its next act, and does the act when it is called again."""
@@ -80,12 +80,19 @@ class Player:
             "ethnicity": self.invented.ethnicity,
         }
 
-    def take(self, step: Step | str, facts: f.Act | None = None, outcome: str = "forward", reason: str = "") -> Act:
+    def take(
+        self,
+        step: Step | str,
+        facts: f.Act | None = None,
+        outcome: str = "forward",
+        reason: str = "",
+        members: list[Person] | None = None,
+    ) -> Act:
         """Complete `step` by these facts, or by lawful ones."""
         facts, user = facts or lawful(step, self.ground), self.who(step)
         if step == JOINT_VETTING:
             return moves.record_joint_vetting(self.case, acting_user=user, facts=facts, reason=reason)
-        members = {N(5): self.ground.contacts, N(9): self.ground.introducers}.get(step)
+        members = members or {N(5): self.ground.contacts, N(9): self.ground.introducers}.get(step)
         return moves.complete_step(
             self.case, step, acting_user=user, facts=facts, outcome=outcome, reason=reason, members=members
         )
@@ -94,7 +101,7 @@ class Player:
         """Play the steps of the chart from `first` on, as far as and without `before`."""
         for step in PATH[PATH.index(N(first)) : _place(before)]:
             complete_on = getattr(self.ground.course, COMPLETE_ON[step])
-            if step in _ENTERED_AT:
+            if step in ENTERED_AT:
                 yield from self.enter(step, complete_on)
             yield complete_on
             self.take(step)

@@ -1,8 +1,8 @@
 """Seeding: all cases live side by side, day by day, so that the register of members is right on each day."""
 
 import heapq
-from collections.abc import Callable, Iterator
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import date, timedelta
 from random import Random
 
 from django.utils import timezone
@@ -17,10 +17,11 @@ from .plan import Plan
 from .player import Player
 
 
-def seed(plans: list[Plan], district: District, names: Names, rng: Random, tell: Callable[[int], None]) -> list[Player]:
-    """Play every plan. The caller holds one transaction; `tell` is called with the number of acts done."""
-    plans = list(plans)
-    rng.shuffle(plans)  # or the cases of one kind would all lie in the same few branches
+def seed(
+    plans: list[Plan], district: District, names: Names, rng: Random, tell: Callable[[date, int], None]
+) -> list[tuple[Plan, Player]]:
+    """Play every plan. The caller holds one transaction; `tell` hears the day that is reached and the acts done."""
+    plans = rng.sample(plans, len(plans))  # or the cases of one kind would all lie in the same few branches
     people = _people(plans, names, rng)
     players = [_player(number, plan, people[number], district, rng) for number, plan in enumerate(plans)]
     queue = []
@@ -30,12 +31,12 @@ def seed(plans: list[Plan], district: District, names: Names, rng: Random, tell:
     heapq.heapify(queue)
     acts = 0
     while queue:
-        _, number, script = heapq.heappop(queue)
-        if (day := next(script, None)) is not None:
-            heapq.heappush(queue, (day, number, script))
+        day, number, script = heapq.heappop(queue)
+        if (following := next(script, None)) is not None:
+            heapq.heappush(queue, (following, number, script))
         acts += 1
-        tell(acts)
-    return players
+        tell(day, acts)
+    return list(zip(plans, players, strict=True))
 
 
 def _people(plans: list[Plan], names: Names, rng: Random) -> list[Invented]:
@@ -52,12 +53,7 @@ def _player(number: int, plan: Plan, invented: Invented, district: District, rng
     branch = district.temporary if plan.temporary else district.branches[number % len(district.branches)]
     members = district.members[branch.name]
     contacts = [members[(number + place) % len(members)] for place in (0, 1)]
-    birth = add_months(course.applied, -12 * rng.randint(*plan.age) - rng.randint(1, 10)) + timedelta(rng.randint(0, 27))
+    months = 12 * rng.randint(*plan.age) + rng.randint(1, 10)
+    birth = add_months(course.applied, -months) + timedelta(rng.randint(0, 27))
     serial = f"{course.pre_reviewed.year}{number + 1:05}"
     return Player(district, invented, birth, Ground(course, branch, contacts, contacts, serial, Random(number)))  # noqa: S311
-
-
-def planned_acts(plans: list[Plan]) -> Iterator[int]:
-    """A rough number of acts of each plan, for the progress bar."""
-    for plan in plans:
-        yield 12 if plan.received else 5

@@ -103,9 +103,7 @@ def extended(player: Player) -> Days:
 
 
 def cancelled(player: Player) -> Days:
-    yield from _decided(
-        player, "cancel", "cancel_probation", "cancellation_approved", grounds="duties_not_fulfilled"
-    )
+    yield from _decided(player, "cancel", "cancel_probation", "cancellation_approved", grounds="duties_not_fulfilled")
 
 
 def _decided(player: Player, decision: str, outcome: str, approved: str, **changed) -> Days:
