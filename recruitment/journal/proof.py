@@ -2,9 +2,8 @@
 
     python3 verify.py EXTRACT.json [SEAL.json …]
 
-An extract holds all entries of one subject, for each the path that leads from its hash to the root of a seal, the
-seals, and a signed index. What is computed (SHA-256 throughout; `canonical` is JSON with sorted keys, no spaces,
-UTF-8):
+An extract holds all entries of one subject, the path from each to the root of its seal, the seals, and a signed
+index. What is computed (`canonical` is JSON with sorted keys, no spaces, UTF-8):
 
     leaf  = SHA-256(0x00 | canonical(entry))            RFC 6962, the entry itself being the data
     node  = SHA-256(0x01 | left | right)                RFC 6962; the root of a seal
@@ -12,8 +11,7 @@ UTF-8):
     seal  = SHA-256(0x03 | canonical(seal without its signature))
     signatures: Ed25519 (RFC 8032) over canonical(statement)
 
-What it cannot tell: whose key it is. Compare the printed key with the one its owner published, or give SEAL.json
-files that were handed over at the time.
+What it cannot tell is whose key it is: compare it with the published one, or give seals that were handed over then.
 """
 
 import hashlib
@@ -84,7 +82,6 @@ def signed(statement):
 _ENTRY = {"format", "seq", "at", "actor", "acting_as", "action", "subject", "follows", "happened_on", "details", "salt"}
 _SEAL = {"format", "number", "at", "first_seq", "last_seq", "root", "head_hash", "previous_seal", "key", "signature"}
 _EXTRACT = {"format", "subject", "index", "key", "signature", "entries", "seals"}
-_KINDS = {"extract": "日志抽取", "seal": "封存"}
 
 
 def _is_hex(digits, *texts):
@@ -123,14 +120,13 @@ def read(data, kind):
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         good = False
     if not good:
-        raise Problem("unreadable", None, f"文件已损坏，或不是{_KINDS[kind]}文件。")
+        raise Problem("unreadable", None, f"文件已损坏，或不是{'日志抽取' if kind == 'extract' else '封存'}文件。")
     return found
 
 
 def check(extract, kept=()):
     """Yield every `Problem` of an extract; `kept` are seals handed over earlier."""
-    statement = {name: extract[name] for name in ("format", "subject", "index", "key", "signature")}
-    if not signed(statement):
+    if not signed({name: extract[name] for name in ("format", "subject", "index", "key", "signature")}):
         yield Problem("signature", None, "目录的签名不符：目录或签名被改动。")
     seals = {}
     for seal in extract["seals"]:
@@ -149,9 +145,8 @@ def check(extract, kept=()):
 
 def _check_entries(extract, seals):
     index = {seq: (leaf, n) for seq, leaf, n in extract["index"]}
-    ordered = [0, *sorted(index)]
+    ordered, seen, before = [0, *sorted(index)], set(), 0
     before_in_index = {seq: ordered[i] for i, seq in enumerate(ordered[1:])}
-    seen, before = set(), 0
     for item in extract["entries"]:
         entry, seq = item["entry"], item["entry"]["seq"]
         if seq in seen:
@@ -165,9 +160,8 @@ def _check_entries(extract, seals):
         if seq not in index or index[seq][0] != leaf.hex() or entry["subject"] != extract["subject"]:
             yield Problem("content", seq, f"第{seq}条的内容被改动，或不属于本抽取件。")
             continue
-        missed = entry["follows"]
-        if missed != before_in_index[seq]:
-            yield Problem("gap", missed, f"目录缺少第{missed}条，第{seq}条本应紧接其后。")
+        if entry["follows"] != before_in_index[seq]:
+            yield Problem("gap", entry["follows"], f"目录缺少第{entry['follows']}条，第{seq}条本应紧接其后。")
         yield from _check_inclusion(seq, leaf, item["path"], index[seq][1], seals)
     for seq in sorted(set(index) - seen):
         yield Problem("gap", seq, f"缺少第{seq}条。")
@@ -195,14 +189,12 @@ def told(extract):
 
 
 def main(arguments):
-    """Check the files named; 0 when all is sound, 1 otherwise."""
     try:
         data = [open(name, "rb").read() for name in arguments]  # noqa: SIM115
         extract, kept = read(data[0], "extract"), [read(text, "seal") for text in data[1:]]
     except (IndexError, OSError, Problem) as error:
         print(error if arguments else "用法：python3 verify.py 抽取文件 [封存文件 …]")
         return 1
-    problems = list(check(extract, kept))
-    for line in [problem.sentence for problem in problems] or told(extract):
-        print(line)
-    return 1 if problems else 0
+    sentences = [problem.sentence for problem in check(extract, kept)]
+    print("\n".join(sentences or told(extract)))
+    return 1 if sentences else 0

@@ -48,7 +48,7 @@ class Roots:
             sentence = f"日志尾部缺失：{running.name}记有第{running.first}至{running.last}条，现存至第{last}条。"
             self._problems.append(Problem("truncated", last + 1, sentence))
         known = self._last["number"] if self._last else 0
-        if self._announced > known:
+        if self._announced > known and not JournalSeal.objects.filter(number=known + 1).exists():  # nor made meanwhile
             self._problems.append(Problem("seal", None, f"日志记载的第{known + 1}号封存已不在数据库中。"))
         for name, seal in self._kept:
             if seal["number"] > known:

@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import tempfile
+from argparse import ArgumentTypeError
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
@@ -21,9 +22,7 @@ class Command(BaseCommand):
     help = "封存日志：对上次封存以来的全部记录计算默克尔根并签名，封存文件交由另一方保存。通常每日运行一次。"
 
     def add_arguments(self, parser):
-        parser.add_argument(
-            "--until", type=date.fromisoformat, metavar="DAY", help="只封存到这一天（含）为止，如 2026-07-01"
-        )
+        parser.add_argument("--until", type=_day, metavar="DAY", help="只封存到这一天（含）为止，如 2026-07-01")
         parser.add_argument("-o", "--output", type=Path, metavar="DIR", help="封存文件目录，默认 VAR_DIR/seals")
 
     def handle(self, *args, until, output, **options):
@@ -43,6 +42,13 @@ class Command(BaseCommand):
             self.stdout.write("上次封存以来没有新的记录。")
         if written:
             self.stdout.write(f"封存文件已写入{folder}，请交另一方保存：{'、'.join(written)}")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"“{text}”不是日期，应如 2026-07-01") from None
 
 
 def _write(folder: Path, row: JournalSeal) -> Path | None:
