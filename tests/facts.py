@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from recruitment.papers import FIVE_NATIONAL
 from recruitment.rules import facts as f
-from recruitment.rules.calendar import add_months, nth_workday
+from recruitment.rules.calendar import add_months, nth_workday, workdays_between
 from recruitment.rules.rule import JOINT_VETTING
 from recruitment.steps import Step
 
@@ -32,6 +32,14 @@ def calendar(applied_on: date) -> dict[Step, date]:
     days += [meeting + 12 * DAY, meeting + 20 * DAY, standing, standing - 10 * DAY, standing + 2 * DAY]
     days += [standing + 20 * DAY, standing + 30 * DAY]
     return dict(zip(Step, days, strict=True))
+
+
+def posted_on(listed: date) -> date:
+    """The last day to post a notice that hangs for five working days before `listed`."""
+    day = listed - 5 * DAY
+    while workdays_between(day, listed - DAY) < 5:
+        day -= DAY
+    return day
 
 
 def examined_on(days: dict[Step, date]) -> list[date]:
@@ -95,9 +103,9 @@ def _stage_3() -> dict:
         },
         N(8): lambda on: {
             "filed_with": "party_committee",
-            "replied_on": on - 9 * DAY,
+            "replied_on": posted_on(on) - DAY,
             "consented": True,
-            "publicity_started_on": on - 8 * DAY,
+            "publicity_started_on": posted_on(on),
             "publicity_ended_on": on - DAY,
             "publicity_places": ["work_unit"],
             "objection_upheld": False,

@@ -10,9 +10,10 @@ from .models import StageRun
 
 def steps_to_reopen(case: Case) -> tuple[list[Step | str], dict[int, StageRun]]:
     """The steps in the order of the chart, and by stage the runs that ended when the case went away."""
-    runs = list(case.stage_runs.order_by("pk"))
+    runs = list(case.stage_runs.select_related("previous").order_by("pk"))
     away = runs[-1].ended_as
-    ended = {run.stage: run for run in runs if run.ended_as == away and not run.next_runs.exists()}
+    taken_up = {run.previous_id for run in runs if run.previous_id and run.previous.stage == run.stage}
+    ended = {run.stage: run for run in runs if run.ended_as == away and run.pk not in taken_up}
     steps = {
         item.step
         for run in ended.values()

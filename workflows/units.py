@@ -28,3 +28,8 @@ class Acting:
 branch_of = Acting("党支部", Permission.KEEP_CASES, lambda branch: branch)
 committee_of = Acting("有审批权限的党委", Permission.DECIDE_CASES, approving_committee)
 department_of = Acting("组织部门", Permission.FILE_CASES, organisation_department)
+
+
+def name_of(user) -> str:
+    """A user's name in the Chinese order."""
+    return user.last_name + user.first_name or user.get_username()

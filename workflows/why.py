@@ -20,6 +20,7 @@ from recruitment.steps import Step
 
 from .earliest import earliest_days
 from .models import WorkItem
+from .units import name_of
 from .worklist import open_items
 
 
@@ -105,9 +106,8 @@ def _holders(unit: Unit, roles: list, today: date) -> list[str]:
 
 
 def _named(post: Post, unit: Unit) -> str:
-    name = (post.user.last_name + post.user.first_name) or post.user.get_username()
     place = "" if post.unit_id == unit.pk else post.unit.name
-    return f"{name}（{place}{post.get_role_display()}）"
+    return f"{name_of(post.user)}（{place}{post.get_role_display()}）"
 
 
 def _earliest(case: Case, items: list[WorkItem], done: list[Act], today: date) -> dict[Step, date]:

@@ -19,6 +19,7 @@ from recruitment.rules.rule import JOINT_VETTING
 from recruitment.steps import Step
 
 from ..models import StageRun, WorkItem
+from ..units import name_of
 from ..worklist import open_items
 
 
@@ -90,7 +91,7 @@ def out_of_turn(case: Case, step: Step | str) -> str:
     name, state = item_name(step), State(case.state).zh
     if last is None:
         return f"{name}现在不能办理：案卷状态为“{state}”，当前待办：{waiting}。"
-    who = last.recorded_by.get_full_name() or last.recorded_by.get_username()
+    who = name_of(last.recorded_by)
     when = f"{localtime(last.recorded_at):%Y年%-m月%-d日%H时%M分}"
     outcome = OUTCOMES[step][last.outcome].zh if step != JOINT_VETTING and last.outcome in OUTCOMES[step] else "已记录"
     return f"{name}已由{who}（{last.acting_as}）于{when}办理，结果为“{outcome}”。当前待办：{waiting}。"
