@@ -1,0 +1,77 @@
+"""Two people complete the same step at once: one record, one clear refusal; and the join is never lost."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+
+from recruitment.cases.models import Act
+from recruitment.cases.refusal import OutOfTurn
+from recruitment.journal.models import JournalEntry
+from tests.facts import N, calendar, lawful_facts
+from tests.journeys import APPLIED_ON, forward, open_steps, walk
+from tests.people import cast
+from workflows import moves
+from workflows.gate import faults
+
+pytestmark = [pytest.mark.both_databases, pytest.mark.django_db(transaction=True)]
+DAYS = calendar(APPLIED_ON)
+
+
+def at_once(*jobs):
+    """Run the jobs in threads that start together; each gives its result or what it raised."""
+    together = Barrier(len(jobs))
+
+    def run(job):
+        together.wait()
+        try:
+            return job()
+        except OutOfTurn as refusal:
+            return refusal
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(jobs)) as pool:
+        return list(pool.map(run, jobs))
+
+
+def test_two_people_completing_one_step_leave_one_record_and_one_clear_refusal():
+    people = cast()
+    case = people.case()
+    talk = {"acting_user": people.alice, "facts": lawful_facts(N(1), DAYS[N(1)])}
+    entries = JournalEntry.objects.count()
+    results = at_once(*[lambda: moves.complete_step(case, N(1), **talk)] * 3)
+    acts = [result for result in results if isinstance(result, Act)]
+    refusals = [str(result) for result in results if isinstance(result, OutOfTurn)]
+    assert (len(acts), len(refusals)) == (1, 2)
+    assert all("第1步“递交入党申请书”已由陈爱华" in said and "受理" in said for said in refusals)
+    assert list(Act.objects.filter(case=case)) == acts
+    assert JournalEntry.objects.count() == entries + 1
+    assert open_steps(case) == {N(2)}
+    assert list(faults()) == []
+
+
+def test_the_last_three_of_a_stage_done_at_once_go_on_together_once():
+    people = cast()
+    case = people.case()
+    walk(people, case, until=N(9))
+    results = at_once(*[lambda n=n: forward(people, case, N(n), DAYS) for n in (9, 10, 11)])
+    assert results == [None] * 3
+    assert open_steps(case) == {N(12)}
+    assert case.stage_runs.filter(stage=4).count() == 1
+    assert list(faults()) == []
+
+
+def test_a_withdrawal_and_a_step_at_once_leave_no_open_work_behind():
+    people = cast()
+    case = people.case()
+    results = at_once(
+        lambda: forward(people, case, N(1), DAYS),
+        lambda: moves.withdraw(case, acting_user=people.alice, on=DAYS[N(1)], reason="本人要求"),
+    )
+    case.refresh_from_db()
+    assert case.state == "withdrawn"
+    assert all(result is None or isinstance(result, OutOfTurn) for result in results)
+    assert open_steps(case) == set()
+    assert list(faults()) == []
