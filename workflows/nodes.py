@@ -86,7 +86,6 @@ class StepNode(View):
 class JointVettingNode(StepNode):
     """联审: the flow waits here until the result of the departments is recorded."""
 
-    bpmn_element = "receiveTask"
     OBJECTION = "objection"
 
     def __init__(self, *, acts: Acting):
@@ -125,6 +124,9 @@ class StageStart(StartHandle):
 
     activation_class = StageStartActivation
     task_title = "开始"
+
+    def bpmn_content(self):
+        return ""  # a plain start: the stage before hands over
 
     def run(self, *, stage_run, entries=()):
         """Start the process of `stage_run`, which is saved with it. The caller holds the case's lock."""
