@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.timezone import localdate, now
 
 from recruitment.organisation.models import Post
@@ -59,4 +59,6 @@ def inbox_of(user) -> QuerySet[WorkItem]:
     for role, path in held.values_list("role", "unit__path"):
         mine |= Q(permission__in=GRANTS[Role(role)], unit__path__startswith=path)
     open_rows = WorkItem.objects.filter(mine, closed_at__isnull=True)
-    return open_rows.select_related("case__person", "case__unit", "unit").order_by("due_on", "opened_at", "pk")
+    return open_rows.select_related("case__person", "case__unit", "unit").order_by(
+        F("due_on").asc(nulls_last=True), "opened_at", "pk"
+    )
