@@ -28,7 +28,13 @@ class Plan:
 
 
 def _waiting(step: int | str, at: str, lag: tuple[int, int], count: int, **more) -> list[Plan]:
+    """All of it through the door."""
     return [Plan(waiting_at(step), at, lag, **more)] * count
+
+
+def _with_papers(papers: int, step: int, at: str, lag: tuple[int, int], count: int, **more) -> list[Plan]:
+    """From papers as far as `papers`, then through the door."""
+    return [Plan(from_paper(papers, step), at, lag, **more)] * count
 
 
 def _on_their_way() -> list[Plan]:
@@ -40,21 +46,32 @@ def _on_their_way() -> list[Plan]:
         *_waiting(3, "talked", (3, 70), 6),
         *_waiting(4, "decided", (1, 12), 5),
         *_waiting(5, "filing_replied", (1, 12), 8),
-        *_waiting(7, "concluded", (1, 12), 5),
-        *_waiting(8, "discussed", (1, 8), 5),
-        *_waiting(9, "listed", (0, 6), 4),
-        *_waiting(10, "introduced", (1, 14), 4),
-        *_waiting(JOINT_VETTING, "vetted", (1, 15), 5),
-        *_waiting(11, "joint_closed", (1, 10), 4),
-        *_waiting(12, "trained_until", (1, 8), 4),
-        *_waiting(13, "reviewed", (1, 12), 4),
-        *_waiting(14, "pre_reviewed", (1, 4), 3),
-        *_waiting(15, "second_opinion", (0, 8), 3),
+        *_waiting(7, "concluded", (1, 12), 2),
+        *_with_papers(6, 7, "concluded", (1, 12), 3),
+        *_waiting(8, "discussed", (1, 8), 2),
+        *_with_papers(7, 8, "discussed", (1, 8), 3),
+        *_waiting(9, "listed", (0, 6), 2),
+        *_with_papers(7, 9, "listed", (0, 6), 2),
+        *_waiting(10, "introduced", (1, 14), 2),
+        *_with_papers(8, 10, "introduced", (1, 14), 2),
+        *_waiting(JOINT_VETTING, "vetted", (1, 15), 4),
+        *_waiting(11, "joint_closed", (1, 10), 2),
+        *_with_papers(9, 11, "joint_closed", (1, 10), 2),
+        *_waiting(12, "trained_until", (1, 8), 2),
+        *_with_papers(9, 12, "trained_until", (1, 8), 2),
+        *_waiting(13, "reviewed", (1, 12), 2),
+        *_with_papers(12, 13, "reviewed", (1, 12), 2),
+        *_waiting(14, "pre_reviewed", (1, 4), 1),
+        *_with_papers(12, 14, "pre_reviewed", (1, 4), 2),
+        *_waiting(15, "second_opinion", (0, 8), 1),
+        *_with_papers(12, 15, "second_opinion", (0, 8), 2),
         *_waiting(15, "second_opinion", (45, 55), 1),  # no meeting within a month
-        *_waiting(16, "admitted", (1, 10), 3),
-        *_waiting(17, "talked_above", (1, 20), 3),
+        *_waiting(16, "admitted", (1, 10), 1),
+        *_with_papers(13, 16, "admitted", (1, 10), 2),
+        *_waiting(17, "talked_above", (1, 20), 1),
+        *_with_papers(14, 17, "talked_above", (1, 20), 2),
         *_waiting(17, "talked_above", (100, 120), 1),  # no approval within three months
-        *_waiting(17, "talked_above", (190, 210), 1),  # lapsed: none within six
+        *_with_papers(15, 17, "talked_above", (190, 210), 1),  # lapsed: none within six
     ]
 
 
@@ -63,7 +80,7 @@ def _pool() -> list[Plan]:
     return [
         *_waiting(6, "contacts_assigned", (5, 330), 16),
         *[Plan(unexamined, "contacts_assigned", (230, 280))] * 3,
-        *[Plan(from_paper(6, 6), "contacts_assigned", (5, 345))] * 182,
+        *_with_papers(6, 6, "contacts_assigned", (5, 345), 182),
     ]
 
 
@@ -114,27 +131,31 @@ def _turned_aside() -> list[Plan]:
 def _received(others: int) -> list[Plan]:
     """Probationers and converted members, 119 in all with `others` from elsewhere."""
     by_hand = [
-        *_waiting(18, "approved", (0, 2), 3, received=True),
-        *_waiting(19, "filed_higher", (0, 4), 2, received=True),
-        *_waiting(20, "grouped", (0, 4), 2, received=True),
-        *_waiting(21, "sworn", (5, 320), 4, received=True),
-        *_waiting(22, "probation_over", (0, 4), 2, received=True),
-        *_waiting(23, "conversion_applied", (0, 6), 2, received=True),
-        *_waiting(24, "conversion_met", (1, 20), 2, received=True),
-        *_waiting(25, "conversion_approved", (0, 10), 2, received=True),
-        *_waiting(26, "approved", (485, 700), 8, received=True),
+        *_waiting(18, "approved", (0, 2), 2, received=True),
+        *_waiting(19, "filed_higher", (0, 4), 1, received=True),
+        *_waiting(20, "grouped", (0, 4), 1, received=True),
+        *_waiting(21, "sworn", (5, 320), 2, received=True),
+        *_waiting(22, "probation_over", (0, 4), 1, received=True),
+        *_waiting(23, "conversion_applied", (0, 6), 1, received=True),
+        *_waiting(24, "conversion_met", (1, 20), 1, received=True),
+        *_waiting(25, "conversion_approved", (0, 10), 1, received=True),
+        *_waiting(26, "approved", (485, 700), 3, received=True),
         Plan(s.extended, "conversion_approved", (20, 150), received=True),
         Plan(s.cancelled, "conversion_approved", (20, 150), received=True),
     ]
     with_papers = [
-        *[Plan(from_paper(21, 21), "sworn", (5, 325), received=True)] * 30,
-        *[Plan(from_paper(21, 22), "probation_over", (0, 4), received=True)] * 2,
-        *[Plan(from_paper(21, 24), "conversion_met", (1, 20), received=True)] * 3,
-        *[Plan(from_paper(21, 25), "conversion_approved", (0, 10), received=True)] * 4,
-        *[Plan(from_paper(21, 26), "approved", (485, 700), received=True)] * 12,
+        *_with_papers(17, 18, "approved", (0, 2), 1, received=True),
+        *_with_papers(18, 19, "filed_higher", (0, 4), 2, received=True),
+        *_with_papers(18, 20, "grouped", (0, 4), 2, received=True),
+        *_with_papers(21, 21, "sworn", (5, 325), 32, received=True),
+        *_with_papers(21, 22, "probation_over", (0, 4), 3, received=True),
+        *_with_papers(22, 23, "conversion_applied", (0, 6), 2, received=True),
+        *_with_papers(22, 24, "conversion_met", (1, 20), 4, received=True),
+        *_with_papers(23, 25, "conversion_approved", (0, 10), 5, received=True),
+        *_with_papers(21, 26, "approved", (485, 700), 6, received=True),
     ]
     rest = RECEIVED - others - len(by_hand) - len(with_papers)
-    return by_hand + with_papers + [Plan(from_paper(26, 26), "approved", (485, 715), received=True)] * rest
+    return by_hand + with_papers + _with_papers(26, 26, "approved", (485, 715), rest, received=True)
 
 
 def whole_district(received_elsewhere: int) -> list[Plan]:

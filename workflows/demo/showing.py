@@ -46,7 +46,7 @@ class Showing:
 
         def tell(day: date, acts: int) -> None:
             nonlocal reached
-            if day.year != reached:
+            if day.year > reached:
                 reached = day.year
                 self.line(f"　　办到{day.year}年，已办{acts - 1}件")
 

@@ -1,0 +1,54 @@
+"""The demonstration is put on: the district, the walk, the cases."""
+
+from dataclasses import dataclass, field
+from random import Random
+from time import monotonic
+
+from django.db import transaction
+from django.utils import timezone
+
+from recruitment.rules.calendar import add_months
+
+from . import district as place
+from .names import Names
+from .plan import Plan, of_each_kind, whole_district
+from .player import Player
+from .publicity_2026 import listed_in_publicity
+from .seeding import seed
+from .showing import Showing
+from .unlawful import Refused
+from .walk import PERSON, counts_as_received, walk
+
+_SEED = 20260518
+"""The same district on every machine; only its days follow the calendar."""
+
+
+@dataclass
+class Staged:
+    refused: list[Refused] = field(default_factory=list)
+    played: list[tuple[Plan, Player]] = field(default_factory=list)
+
+
+@transaction.atomic  # all of it or nothing: a run that is broken off leaves no half a district
+def stage(show: Showing, *, cases: int | None = None, with_walk: bool = True) -> Staged:
+    """Build the district and its cases, or the first `cases` of each kind in turn; the walk comes first."""
+    staged, began, rng = Staged(), monotonic(), Random(_SEED)  # noqa: S311 - a demonstration is to be repeatable
+    names = Names(rng)
+    names.drawn.add(PERSON.name)
+    show.line("建立虚构的安澜区：党组织、党员名册、经办人……")
+    district = place.build(names, rng)
+    show.line(f"　　党组织和部门 {len(district.units)} 个，用时 {monotonic() - began:.0f} 秒")
+    if with_walk:
+        show.line(f"{PERSON.name}（虚构）：从递交入党申请书到材料归档")
+        staged.refused = walk(district, show.line).refused
+        if refused := listed_in_publicity(district, names, show.line):
+            staged.refused.append(refused)
+    plans = whole_district(int(with_walk and counts_as_received()))
+    if cases is not None:
+        plans = of_each_kind(plans, cases)
+    show.line(f"全区案卷 {len(plans)} 件，按日期先后办理……")
+    began, today = monotonic(), timezone.localdate()
+    with show.days(add_months(today, -50), today) as tell:
+        staged.played = seed(plans, district, names, rng, tell)
+    show.line(f"　　用时 {monotonic() - began:.0f} 秒")
+    return staged
