@@ -1,1 +1,1 @@
-"""One chapter per step. A chapter's worked examples are `examples/<the same name>.yaml`."""
+"""A chapter per step, in parts where a step has many rules. Its worked examples lie in `examples/` under the step's number."""

@@ -6,7 +6,7 @@ from ..probation_term import admitted_on, expiry_of, unclear_terms
 from ..rule import Precondition, Rule, all_named, met, not_met, unknown
 from ..verdict import Answer, Effect, Kind
 from .step17a_superior_approval import ApprovingAuthority
-from .step17b_approval_deadline import ApprovalLimit
+from .step17c_approval_deadline import ApprovalLimit
 
 
 def answered_by(act, case):
