@@ -14,7 +14,7 @@ from ..steps import Step
 from . import vocabulary
 from .case import Case
 from .facts import ACTS, REPEATABLE, Person, Transfer
-from .reading import FORESEEN, Parser, Reading, foreseen_day, list_of, parser_of, record_of, shown
+from .reading import FORESEEN, Fault, Parser, fault, foreseen_day, list_of, parser_of, record_of, shown
 from .rule import JOINT_VETTING
 
 FORMAT = "recruitment-case/1"
@@ -40,73 +40,81 @@ class CaseFile:
 def read(text: bytes | str, name: str) -> CaseFile:
     """The case in `text`; `name` is what errors call the file."""
     try:
-        document = json.loads(text if isinstance(text, str) else text.decode("utf-8"), parse_constant=_no_constant)
+        document = _JSON.decode(text if isinstance(text, str) else text.decode("utf-8"))
     except UnicodeDecodeError as error:
         raise CaseFileError([f"{name}：不是 UTF-8 文本（第 {error.start} 字节）。"]) from None
     except (ValueError, RecursionError) as error:
         raise CaseFileError([f"{name}：不是 JSON（{error}）。"]) from None
-    reading = Reading([])
-    found = _document(document, reading)
-    if reading.errors or found is None:
-        raise CaseFileError([f"{name}：{path}{'：' if path else ''}{said}" for path, said in reading.errors])
-    return found
+    try:
+        return _document(document)
+    except Fault as wrong:
+        raise CaseFileError([f"{name}：{path}{'：' if path else ''}{said}" for path, said in wrong.said]) from None
 
 
 def _no_constant(word: str):
     raise ValueError(f"{word} is not JSON")
 
 
-def _document(document: Any, reading: Reading) -> CaseFile | None:
-    if not isinstance(document, dict):
-        return reading.fault("应为一个 JSON 对象", document)
+_JSON = json.JSONDecoder(parse_constant=_no_constant)
+
+
+def _document(document: Any) -> CaseFile:
+    if type(document) is not dict:
+        raise fault("应为一个 JSON 对象", document)
     if document.get("format") != FORMAT:
-        reading.errors.append(("format", f"应为“{FORMAT}”，写的是 {shown(document.get('format'))}。"))
-        return None
-    for key in document.keys() - _KEYS:
-        reading.errors.append((key, "不认识的键。"))
-
-    def part(key: str, parse: Parser):
-        first = len(reading.errors)
-        value = parse(document.get(key), reading)
-        if len(reading.errors) > first:
-            reading.under(key, first)
-        return value
-
-    as_of = part("as_of", foreseen_day)
-    profile = part("profile", parser_of(vocabulary.ProfileName))
-    person = part("person", record_of(Person))
-    acts = part("steps", _acts) or {}
-    if JOINT_VETTING in document:
-        acts[JOINT_VETTING] = [part(JOINT_VETTING, record_of(ACTS[JOINT_VETTING]))]
-    transfers = part("transfers", list_of(record_of(Transfer))) if "transfers" in document else None
-    if reading.errors:
-        return None
-    if reading.latest > as_of:
-        reading.errors += _after(as_of, acts, person, transfers)
-    return CaseFile(Case(as_of, person, acts, transfers), profile)
+        raise Fault([("format", f"应为“{FORMAT}”，写的是 {shown(document.get('format'))}。")])
+    found, days = {}, []
+    said = [(key, "不认识的键。") for key in document.keys() - _KEYS]
+    for key, parse in _PARTS.items():
+        if key in document or key in _REQUIRED:
+            try:
+                found[key] = parse(document.get(key), days)
+            except Fault as wrong:
+                said += wrong.under(key)
+    if said:
+        raise Fault(said)
+    as_of, person, acts, transfers = found["as_of"], found["person"], found["steps"], found.get("transfers")
+    if JOINT_VETTING in found:
+        acts[JOINT_VETTING] = [found[JOINT_VETTING]]
+    if days and max(days) > as_of:
+        raise Fault(_after(as_of, acts, person, transfers))
+    return CaseFile(Case(as_of, person, acts, transfers), found["profile"])
 
 
-_STEPS = {step.value: step for step in Step}
+_STEPS = {step.value: (step, record_of(ACTS[step]), list_of(record_of(ACTS[step]))) for step in Step}
 
 
-def _acts(steps: Any, reading: Reading) -> dict | None:
+def _acts(steps: Any, days: list[date]) -> dict:
     if type(steps) is not dict:
-        return reading.fault("应为对象", steps)
-    acts: dict = {}
+        raise fault("应为对象", steps)
+    acts, said = {}, []
     for key, value in steps.items():
-        first = len(reading.errors)
-        step = _STEPS.get(key)
-        if step is None:
-            reading.errors.append(("", "没有这一步骤。"))
-        elif step in REPEATABLE and type(value) is list:
-            listed = list_of(record_of(ACTS[step]))(value, reading)
-            if listed and len(reading.errors) == first:
-                acts[step] = sorted(listed, key=lambda act: act.day or date.max)
-        else:
-            acts[step] = [record_of(ACTS[step])(value, reading)]
-        if len(reading.errors) > first:
-            reading.under(key, first)
+        if key not in _STEPS:
+            said.append((key, "没有这一步骤。"))
+            continue
+        step, parse, parse_list = _STEPS[key]
+        try:
+            if type(value) is list and step in REPEATABLE:
+                if listed := parse_list(value, days):
+                    acts[step] = sorted(listed, key=lambda act: act.day or date.max)
+            else:
+                acts[step] = [parse(value, days)]
+        except Fault as wrong:
+            said += wrong.under(key)
+    if said:
+        raise Fault(said)
     return acts
+
+
+_PARTS: dict[str, Parser] = {
+    "as_of": foreseen_day,
+    "profile": parser_of(vocabulary.ProfileName),
+    "person": record_of(Person),
+    "steps": _acts,
+    JOINT_VETTING: record_of(ACTS[JOINT_VETTING]),
+    "transfers": list_of(record_of(Transfer)),
+}
+_REQUIRED = frozenset(("as_of", "profile", "person", "steps"))
 
 
 def _after(as_of: date, acts: dict, person: Person, transfers: list | None) -> list[tuple[str, str]]:

@@ -1,39 +1,41 @@
 """Reading the values of a case file: one parser per type of fact, made once from the facts' own annotations.
 
-A value is taken as it is or a fault is noted; nothing is repaired. A fault learns its path on the way out, so
+A value is taken as it is or a fault is raised; nothing is repaired. A fault learns its path on the way out, so
 that a good file pays nothing for it.
 """
 
 import json
+import re
 import types
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from datetime import date
 from functools import cache
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 
-@dataclass(slots=True)
-class Reading:
-    """What one reading has come upon: faults as (path, sentence), and the latest day that has happened."""
+class Fault(Exception):
+    """What is wrong with a value: `said` holds (path below the value, sentence) for everything found in it."""
 
-    errors: list[tuple[str, str]]
-    latest: date = date.min
+    def __init__(self, said: list[tuple[str, str]]):
+        super().__init__(said)
+        self.said = said
 
-    def fault(self, sentence: str, value: Any) -> None:
-        self.errors.append(("", f"{sentence}，写的是 {shown(value)}。"))
-
-    def under(self, key: str, first: int) -> None:
-        """Put `key` before the paths of the faults from place `first` on."""
-        self.errors[first:] = [(_joined(key, path), sentence) for path, sentence in self.errors[first:]]
+    def under(self, key: str) -> list[tuple[str, str]]:
+        """The same, with `key` before the paths."""
+        return [(_joined(key, path), sentence) for path, sentence in self.said]
 
 
 def _joined(key: str, path: str) -> str:
     return key + path if path.startswith("[") or not path else f"{key}.{path}"
 
 
-Parser = Callable[[Any, Reading], Any]
+def fault(asked: str, value: Any) -> Fault:
+    return Fault([("", f"{asked}，写的是 {shown(value)}。")])
 
+
+Parser = Callable[[Any, list[date]], Any]
+"""Takes a value as JSON gives it, returns it as a fact, and adds to the list each day that has happened."""
 
 FORESEEN = frozenset(("expected_leave_on", "dues_from", "standing_from"))
 """Days that may lie ahead by their nature."""
@@ -48,22 +50,24 @@ def record_of(record: type) -> Parser:
         if item.init
     }
 
-    def parse(value: Any, reading: Reading):
+    def parse(value: Any, days: list[date]):
         if type(value) is not dict:
-            return reading.fault("应为对象", value)
-        found, errors = record(), reading.errors
+            raise fault("应为对象", value)
+        found, said = record(), []
         for key, item in value.items():
-            first = len(errors)
-            parser = parsers.get(key)
-            if parser is None:
-                errors.append(("", "不认识的键。"))
-            else:
-                setattr(found, key, parser(item, reading))
-            if len(errors) > first:
-                reading.under(key, first)
+            try:
+                setattr(found, key, parsers.get(key, unknown_key)(item, days))
+            except Fault as wrong:
+                said += wrong.under(key)
+        if said:
+            raise Fault(said)
         return found
 
     return parse
+
+
+def unknown_key(value: Any, days: list[date]):
+    raise Fault([("", "不认识的键。")])
 
 
 def inner(hint: Any) -> Any:
@@ -73,9 +77,6 @@ def inner(hint: Any) -> Any:
     return hint
 
 
-_PLAIN: dict[type, Parser] = {}
-
-
 @cache
 def parser_of(hint: Any) -> Parser:
     if hint in _PLAIN:
@@ -83,86 +84,99 @@ def parser_of(hint: Any) -> Parser:
     if get_origin(hint) is Literal:
         return _one_of(frozenset(get_args(hint)))
     if get_origin(hint) is list:
-        return list_of(parser_of(get_args(hint)[0]))
+        (asked,) = get_args(hint)
+        return _some_of(frozenset(get_args(asked))) if get_origin(asked) is Literal else list_of(parser_of(asked))
     return record_of(hint)
 
 
 @cache
 def list_of(parse: Parser) -> Parser:
-    def parse_list(value: Any, reading: Reading):
+    def parse_list(value: Any, days: list[date]):
         if type(value) is not list:
-            return reading.fault("应为列表", value)
-        found = []
+            raise fault("应为列表", value)
+        found, said = [], []
         for place, item in enumerate(value):
-            first = len(reading.errors)
-            found.append(parse(item, reading))
-            if len(reading.errors) > first:
-                reading.under(f"[{place}]", first)
+            try:
+                found.append(parse(item, days))
+            except Fault as wrong:
+                said += wrong.under(f"[{place}]")
+        if said:
+            raise Fault(said)
         return found
 
     return parse_list
 
 
-def foreseen_day(value: Any, reading: Reading) -> date | None:
-    if type(value) is str and len(value) == 10 and value[4] == value[7] == "-":
-        try:
-            day = date.fromisoformat(value)
-        except ValueError:
-            pass
-        else:
-            if FIRST_YEAR <= day.year <= LAST_YEAR:
-                return day
-    return reading.fault(f"应为{FIRST_YEAR}至{LAST_YEAR}年间的日期（如 2026-03-17）", value)
+def day(value: Any, days: list[date]) -> date:
+    try:
+        found = date.fromisoformat(value)
+    except (TypeError, ValueError):
+        found = None
+    # fromisoformat knows other forms as well: 20260317 and 2026-W12-2.
+    if found is None or len(value) != 10 or value[7] != "-" or not FIRST_DAY <= found <= LAST_DAY:
+        raise fault(f"应为{FIRST_DAY.year}至{LAST_DAY.year}年间的日期（如 2026-03-17）", value)
+    days.append(found)
+    return found
 
 
-FIRST_YEAR, LAST_YEAR = 1900, 2200
-"""Outside these years a day is a slip of the pen."""
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)
+"""Outside these a day is a slip of the pen."""
 
 
-def _day(value: Any, reading: Reading) -> date | None:
-    day = foreseen_day(value, reading)
-    if day is not None and day > reading.latest:
-        reading.latest = day
-    return day
+def foreseen_day(value: Any, days: list[date]) -> date:
+    return day(value, [])
 
 
-def _count(value: Any, reading: Reading) -> int | None:
+def _count(value: Any, days: list[date]) -> int:
     if type(value) is int and 0 <= value <= LARGEST_COUNT:
         return value
-    return reading.fault(f"应为 0 至 {LARGEST_COUNT} 的整数", value)
+    raise fault(f"应为 0 至 {LARGEST_COUNT} 的整数", value)
 
 
 LARGEST_COUNT = 1_000_000
 
 
-def _truth(value: Any, reading: Reading) -> bool | None:
-    return value if type(value) is bool else reading.fault("应为 true 或 false", value)
-
-
-def _text(value: Any, reading: Reading) -> str | None:
-    if type(value) is str and len(value) <= LONGEST_TEXT and value.strip() and _storable(value):
+def _truth(value: Any, days: list[date]) -> bool:
+    if type(value) is bool:
         return value
-    return reading.fault(f"应为不超过 {LONGEST_TEXT} 字的非空文字", value)
+    raise fault("应为 true 或 false", value)
+
+
+def _text(value: Any, days: list[date]) -> str:
+    if type(value) is str and len(value) <= LONGEST_TEXT and value.strip() and not _UNSTORABLE.search(value):
+        return value
+    raise fault(f"应为不超过 {LONGEST_TEXT} 字的非空文字", value)
 
 
 LONGEST_TEXT = 2000
-
-
-def _storable(value: str) -> bool:
-    """Whether a database and a PDF can hold it: no NUL, no half of a surrogate pair."""
-    return not any(ch == "\0" or "\ud800" <= ch <= "\udfff" for ch in value)
+_UNSTORABLE = re.compile("[\0\ud800-\udfff]")
+"""What neither a database nor a PDF can hold: NUL, half of a surrogate pair."""
 
 
 def _one_of(words: frozenset[str]) -> Parser:
-    def parse_word(value: Any, reading: Reading) -> str | None:
+    def parse_word(value: Any, days: list[date]) -> str:
         if type(value) is str and value in words:
             return value
-        return reading.fault(f"应为 {'、'.join(sorted(words))} 之一", value)
+        raise fault(f"应为 {'、'.join(sorted(words))} 之一", value)
 
     return parse_word
 
 
-_PLAIN.update({date: _day, bool: _truth, int: _count, str: _text})
+def _some_of(words: frozenset[str]) -> Parser:
+    one_by_one = list_of(_one_of(words))
+
+    def parse_words(value: Any, days: list[date]) -> list[str]:
+        try:
+            if type(value) is list and words.issuperset(value):
+                return value
+        except TypeError:
+            pass  # something in it is no word at all
+        return one_by_one(value, days)
+
+    return parse_words
+
+
+_PLAIN: dict[type, Parser] = {date: day, bool: _truth, int: _count, str: _text}
 
 
 def shown(value: Any) -> str:
