@@ -1,1 +1,4 @@
-"""A chapter per step, in parts where a step has many rules. Its worked examples lie in `examples/` under the step's number."""
+"""A chapter per step, in parts where a step has many rules.
+
+Its worked examples lie in `examples/` under the step's number.
+"""
