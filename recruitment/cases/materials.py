@@ -45,19 +45,18 @@ def receive_material(
     pages = _page_count(content, file_name)
     digest = hashlib.sha256(content).hexdigest()
     _keep(content, digest)
-    material = Material.objects.create(
-        case=case,
-        key=key,
-        version=case.materials.filter(key=key).count() + 1,
+    material = _next_version(
+        case,
+        key,
         file=f"{digest[:2]}/{digest}",
         file_name=Path(file_name).name[:200],
         sha256=digest,
         size=len(content),
         pages=pages,
         received_on=received_on,
-        **on_paper,
         recorded_by=acting_user,
         acting_as=acting_as,
+        **on_paper,
     )
     journal.record(
         acting_user=acting_user,
@@ -65,9 +64,13 @@ def receive_material(
         action="material_received",
         subject=f"case:{case.pk}",
         happened_on=received_on,
-        details={"material": key, "version": material.version, "sha256": digest, "pages": pages},
+        details={"material": PAPERS[key].zh, "version": material.version, "sha256": digest, "pages": pages},
     )
     return material
+
+
+def _next_version(case: Case, key: str, **columns) -> Material:
+    return Material.objects.create(case=case, key=key, version=case.materials.filter(key=key).count() + 1, **columns)
 
 
 @transaction.atomic
@@ -76,20 +79,13 @@ def mark_not_applicable(*, acting_user: User, acting_as: str, case: Case, key: s
     if not reason.strip():
         raise Refusal(f"“{_paper(key).zh}”记为不适用，须写明理由。")
     _paper(key)
-    material = Material.objects.create(
-        case=case,
-        key=key,
-        version=case.materials.filter(key=key).count() + 1,
-        not_applicable_reason=reason,
-        recorded_by=acting_user,
-        acting_as=acting_as,
-    )
+    material = _next_version(case, key, not_applicable_reason=reason, recorded_by=acting_user, acting_as=acting_as)
     journal.record(
         acting_user=acting_user,
         acting_as=acting_as,
         action="material_not_applicable",
         subject=f"case:{case.pk}",
-        details={"material": key, "reason": reason},
+        details={"material": PAPERS[key].zh, "reason": reason},
     )
     return material
 
