@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-_SHORT, _PROSE = 16, 160
-"""Characters: two facts share a line up to the one; above the other a fact is no longer set in a cell."""
+_SHORT, _PROSE = 28, 160
+"""Two facts share a line up to 28 half-widths each; above 160 characters a fact is no longer set in a cell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,9 @@ class Facts:
         """The lines of the table: short facts in pairs, the others alone."""
         lines: list[list[Fact]] = []
         for fact in self.facts:
-            size = len(fact.value)
-            if size > _PROSE or "\n" in fact.value:
+            if _is_prose(fact):
                 continue
-            if size <= _SHORT and lines and len(lines[-1]) == 1 and len(lines[-1][0].value) <= _SHORT:
+            if lines and len(lines[-1]) == 1 and _is_short(fact) and _is_short(lines[-1][0]):
                 lines[-1].append(fact)
             else:
                 lines.append([fact])
@@ -71,7 +70,15 @@ class Facts:
 
     @property
     def prose(self) -> list[Fact]:
-        return [fact for fact in self.facts if len(fact.value) > _PROSE or "\n" in fact.value]
+        return [fact for fact in self.facts if _is_prose(fact)]
+
+
+def _is_short(fact: Fact) -> bool:
+    return sum(1 if ord(character) < 0x2E80 else 2 for character in fact.value) <= _SHORT
+
+
+def _is_prose(fact: Fact) -> bool:
+    return len(fact.value) > _PROSE or "\n" in fact.value
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from ..cases.refusal import Refusal
 from . import fonts
 from .characters import refuse_unprintable
 from .content import Dossier
-from .typesetter import CPU_SECONDS
 
+CPU_SECONDS = 120
 _PATIENCE_SECONDS = 3 * CPU_SECONDS
 _PASSED_ON = ("PATH", "LD_LIBRARY_PATH")
 """What the child keeps of the environment: neither database nor keys."""
@@ -28,10 +28,11 @@ def render(dossier: Dossier, target: Path) -> int:
     return typeset(html, css, target)
 
 
-def typeset(html: str, css: str, target: Path) -> int:
+def typeset(html: str, css: str, target: Path, cpu_seconds: int = CPU_SECONDS) -> int:
     """Run the typesetter on `html`; a text that hangs or exhausts it ends there. Raises `Refusal`."""
     conf = fonts.configuration()
     job = {"html": html, "css": css, "target": str(target.resolve()), "fonts": [str(conf.parent)]}
+    job["cpu_seconds"] = cpu_seconds
     kept = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
     try:
         ran = subprocess.run(

@@ -88,8 +88,8 @@ def _line(rows: Rows, act: Act) -> Row:
     said = [f"符合 {met} 条", *(f"{w.ANSWERS[v.answer]}：{v.rule}（{v.citation}）" for v in broken)]
     title = w.step_title(act.step)
     again = f"（第{act.attempt}次）" if len(rows.acts_of(act.step)) > 1 else ""
-    marks = "（补录）" if act.attested else ""
-    replaced = "（已被取代）" if act.superseded else ""
+    marks = "\n（补录）" if act.attested else ""
+    replaced = "\n（已被取代）" if act.superseded else ""
     return Row(
         (
             title + again,

@@ -14,7 +14,6 @@ import sys
 from pathlib import Path
 
 MEMORY_BYTES = 1_536 * 1024 * 1024
-CPU_SECONDS = 120
 FILE_BYTES = 512 * 1024 * 1024
 
 _PDF_UA = """<rdf:Description rdf:about=""
@@ -93,10 +92,10 @@ def _finish(document, pdf) -> None:
     pdf.catalog["ViewerPreferences"] = "<< /DisplayDocTitle true >>"
 
 
-def confine(target: Path, readable: list[Path]) -> None:
+def confine(target: Path, readable: list[Path], cpu_seconds: int) -> None:
     """Give up, for good, what typesetting does not need."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (CPU_SECONDS, CPU_SECONDS + 5))
+    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 5))
     resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_BYTES, FILE_BYTES))
     allowed = tuple(os.path.realpath(path) + os.sep for path in readable)
     forbidden = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.system", "ctypes.dlopen")
@@ -119,7 +118,8 @@ def main() -> None:
     gc.disable()
     job = json.load(sys.stdin)
     target = Path(job["target"]).resolve()
-    confine(target, [Path(sys.prefix), Path(sys.base_prefix), Path(__file__).parent, *map(Path, job["fonts"])])
+    readable = [Path(sys.prefix), Path(sys.base_prefix), Path(__file__).parent, *map(Path, job["fonts"])]
+    confine(target, readable, job["cpu_seconds"])
     try:
         answer = {"pages": typeset(job["html"], job["css"], target)}
     except (ValueError, OSError, MemoryError, RecursionError) as error:

@@ -1,0 +1,43 @@
+"""The typesetter shows what it is handed and opens nothing else; what it complains of is a failure."""
+
+from pathlib import Path
+
+import pytest
+
+from recruitment.cases.refusal import Refusal
+from recruitment.dossier.render import typeset
+
+PAGE = "<html lang=zh><head><title>页</title></head><body>{}</body></html>"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<img alt="x" src="file:///etc/passwd">',
+        '<img alt="x" src="http://127.0.0.1:9/x.png">',
+        '<img alt="x" src="data:image/png;base64,AAAA">',
+        '<link rel="attachment" href="file:///etc/passwd">',
+        '<link rel="stylesheet" href="file:///etc/passwd">',
+        '<p style="background: url(file:///etc/passwd)">x</p>',
+        '<object data="https://example.invalid/x.svg"></object>',
+        '<p style="font-family: x">\ue863\U000323b0</p>',
+    ],
+)
+def test_a_foreign_address_or_a_missing_glyph_is_refused(tmp_path, body):
+    with pytest.raises(Refusal):
+        typeset(PAGE.format(body), "", tmp_path / "x.pdf")
+
+
+def test_a_page_of_its_own_text_is_typeset(tmp_path):
+    assert typeset(PAGE.format("<p>同志</p>"), "p { color: #a00 }", tmp_path / "x.pdf") == 1
+    assert (tmp_path / "x.pdf").read_bytes().startswith(b"%PDF-1.7")
+
+
+def test_a_page_that_would_never_end_is_ended(tmp_path):
+    with pytest.raises(Refusal, match="限额"):
+        typeset(PAGE.format("<table><tr><td colspan=1000000>x</table>"), "", tmp_path / "x.pdf", cpu_seconds=6)
+
+
+def test_nothing_but_the_target_is_written(tmp_path):
+    typeset(PAGE.format("<p>同志</p>"), "", tmp_path / "x.pdf")
+    assert [Path(path).name for path in tmp_path.iterdir()] == ["x.pdf"]
