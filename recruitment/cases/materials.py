@@ -42,30 +42,14 @@ def receive_material(
     if dated_on and dated_on > received_on:
         raise Refusal(f"“{_paper(key).zh}”落款日期{dated_on}晚于收到日期{received_on}。")
     _paper(key)
-    pages = _page_count(content, file_name)
-    digest = hashlib.sha256(content).hexdigest()
-    _keep(content, digest)
+    by = {"acting_user": acting_user, "acting_as": acting_as}
+    kept = _keep(content, file_name)
     material = _next_version(
-        case,
-        key,
-        file=f"{digest[:2]}/{digest}",
-        file_name=Path(file_name).name[:200],
-        sha256=digest,
-        size=len(content),
-        pages=pages,
-        received_on=received_on,
-        recorded_by=acting_user,
-        acting_as=acting_as,
-        **on_paper,
+        case, key, received_on=received_on, recorded_by=acting_user, acting_as=acting_as, **kept, **on_paper
     )
-    journal.record(
-        acting_user=acting_user,
-        acting_as=acting_as,
-        action="material_received",
-        subject=f"case:{case.pk}",
-        happened_on=received_on,
-        details={"material": PAPERS[key].zh, "version": material.version, "sha256": digest, "pages": pages},
-    )
+    said = {"material": PAPERS[key].zh, "version": material.version, "sha256": material.sha256, "pages": material.pages}
+    subject = f"case:{case.pk}"
+    journal.record(**by, action="material_received", subject=subject, happened_on=received_on, details=said)
     return material
 
 
@@ -123,14 +107,22 @@ def _limit() -> None:
     resource.setrlimit(resource.RLIMIT_CPU, (20, 20))
 
 
-def _keep(content: bytes, digest: str) -> None:
-    """Store the bytes under their hash: whole or not at all. Left behind by a rollback they harm nobody."""
+def _keep(content: bytes, file_name: str) -> dict:
+    """Store the bytes under their hash, whole or not at all. Left behind by a rollback they harm nobody."""
+    pages = _page_count(content, file_name)
+    digest = hashlib.sha256(content).hexdigest()
     path = Path(settings.MEDIA_ROOT) / digest[:2] / digest
-    if path.exists():
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as draft:
-        draft.write(content)
-        draft.flush()
-        os.fsync(draft.fileno())
-    os.replace(draft.name, path)
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as draft:
+            draft.write(content)
+            draft.flush()
+            os.fsync(draft.fileno())
+        os.replace(draft.name, path)
+    return {
+        "file": f"{digest[:2]}/{digest}",
+        "file_name": Path(file_name).name[:200],
+        "sha256": digest,
+        "size": len(content),
+        "pages": pages,
+    }
