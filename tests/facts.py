@@ -118,6 +118,11 @@ def _stage_3() -> dict:
                 for _ in range(2)
             ],
         },
+    }
+
+
+def _vetting_and_training() -> dict:
+    return {
         N(10): lambda on: {
             "started_on": on - 5 * DAY,
             "concluded_on": on,
@@ -174,6 +179,11 @@ def _stage_4() -> dict:
             "altered": False,
             "spoiled_form_exchanged": False,
         },
+    }
+
+
+def _from_the_meeting_on() -> dict:
+    return {
         N(15): lambda on: {
             "on": on,
             "ballot": ballot(),
@@ -240,4 +250,4 @@ def _stage_5() -> dict:
     }
 
 
-_FACTS = _stage_1_and_2() | _stage_3() | _stage_4() | _stage_5()
+_FACTS = _stage_1_and_2() | _stage_3() | _vetting_and_training() | _stage_4() | _from_the_meeting_on() | _stage_5()

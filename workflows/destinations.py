@@ -14,6 +14,7 @@ _STATE_OF_OPEN_STEP = {
 BEFORE_APPROVAL = frozenset(
     (State.APPLICANT, State.ACTIVIST, State.DEVELOPMENT_OBJECT, State.RESOLUTION_PENDING, State.LAPSED)
 )
+AWAY = (State.SUSPENDED, State.TRANSFERRED_OUT)
 
 
 def state_of_open(step: Step) -> State:

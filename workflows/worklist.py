@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from django.db.models import F, Q, QuerySet
 from django.utils.timezone import localdate, now
 
+from recruitment.cases.models import Case
 from recruitment.organisation.models import Post
 from recruitment.organisation.roles import GRANTS, Role
+from recruitment.rules.rule import JOINT_VETTING
+from recruitment.steps import Step
 
 from .due import due
 from .models import StageRun, WorkItem
@@ -49,6 +52,11 @@ def end_run(run: StageRun, ended_as: str) -> None:
 def open_items(cases: Iterable[int]) -> QuerySet[WorkItem]:
     """What is open in these cases (by id), in the order of the chart."""
     return WorkItem.objects.filter(case__in=list(cases), closed_at__isnull=True).select_related("unit").order_by("pk")
+
+
+def open_steps(case: Case) -> list[Step]:
+    """The steps of the chart that are open in `case`."""
+    return [Step(item.step) for item in open_items([case.pk]) if item.step != JOINT_VETTING]
 
 
 def inbox_of(user) -> QuerySet[WorkItem]:

@@ -6,9 +6,13 @@ step is not open, or somebody else was first).
 """
 
 from .beginning import open_case, open_cycle, place_case
-from .beside import record_entry, record_joint_vetting, replace_contact, replace_introducer
-from .leaving import accept_transfer, close, resume, suspend, transfer_out, withdraw
+from .entering import record_entry
+from .joint_vetting import record_joint_vetting
+from .leaving import close, withdraw
+from .pausing import resume, suspend
+from .replacing import replace_contact, replace_introducer
 from .stepping import complete_step
+from .transferring import accept_transfer, transfer_out
 
 __all__ = [
     "accept_transfer",

@@ -5,10 +5,9 @@ from django.contrib.auth.models import User
 from recruitment.cases import services
 from recruitment.cases.models import Act, Case
 from recruitment.cases.moving import change_state, hand_over
-from recruitment.cases.refusal import Refusal
 from recruitment.journal import services as journal
 from recruitment.organisation.selectors import profile_of
-from recruitment.outcomes import FORWARD, OUTCOMES, State
+from recruitment.outcomes import FORWARD, State
 from recruitment.people.models import Person
 from recruitment.rules.facts import Act as Facts
 from recruitment.steps import Step
@@ -16,6 +15,7 @@ from recruitment.steps import Step
 from ..destinations import goes_back_to, state_after
 from ..models import RETURNED, StageRun, WorkItem
 from ..worklist import close_item
+from .contradictions import refuse_contradiction, refuse_late_question
 from .stages import begin_stage, stop_runs
 from .standing import follow_standing
 from .turn import Turn, turn_at
@@ -40,8 +40,8 @@ def complete_step(
     with turn_at(case, acting_user) as turn:
         item = turn.item(step, attempt)
         turn.act_as(item.permission, item.unit)
-        _refuse_contradiction(turn.case, step, outcome)
-        _refuse_late_question(turn.case, outcome)
+        refuse_contradiction(turn.case, step, outcome)
+        refuse_late_question(turn.case, outcome)
         act = services.record_step(
             **turn.by,
             case=turn.case,
@@ -104,25 +104,3 @@ def _return_to(turn: Turn, step: Step, act: Act, run: StageRun) -> None:
 
 def _send_away(turn: Turn, act: Act) -> None:
     hand_over(**turn.by, case=turn.case, to_unit=None, left_on=act.happened_on, reason=act.reason)
-
-
-_ANSWERS = {"forward": "forward", "extension_approved": "extend_probation", "cancellation_approved": "cancel_probation"}
-
-
-def _refuse_contradiction(case: Case, step: Step, outcome: str) -> None:
-    """The committee answers the resolution that the meeting passed, and no other (step 24 after step 23)."""
-    if step is not Step.CONVERSION_APPROVAL or outcome not in _ANSWERS:
-        return
-    meeting = (
-        Act.objects.filter(case=case, step=Step.CONVERSION_GENERAL_MEETING, superseded=False).order_by("pk").last()
-    )
-    if meeting is not None and meeting.outcome != _ANSWERS[outcome]:
-        passed = OUTCOMES[Step.CONVERSION_GENERAL_MEETING][meeting.outcome].zh
-        raise Refusal(
-            f"支部大会的决议是“{passed}”，不能审批为“{OUTCOMES[step][outcome].zh}”。如不同意，请退回支部复议。"
-        )
-
-
-def _refuse_late_question(case: Case, outcome: str) -> None:
-    if outcome == "questioned" and case.state != State.PROBATIONARY:
-        raise Refusal(f"案卷状态为“{State(case.state).zh}”，备案中发现的问题已不能退回审批；请由组织部门另行处理。")

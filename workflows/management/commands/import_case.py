@@ -10,7 +10,7 @@ from recruitment.cases.refusal import Refusal
 from recruitment.outcomes import State
 from recruitment.rules.casefile import CaseFile, CaseFileError, read
 from workflows.importing import import_file
-from workflows.moves.turn import item_name
+from workflows.sentences import item_name
 
 
 class Command(BaseCommand):

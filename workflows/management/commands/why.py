@@ -9,7 +9,7 @@ from recruitment.outcomes import State
 from recruitment.rules.rule import JOINT_VETTING
 from recruitment.rules.verdict import spoken
 from recruitment.steps import Step
-from workflows.moves.turn import item_name
+from workflows.sentences import item_name
 from workflows.why import Waiting, Why, why
 
 

@@ -1,0 +1,27 @@
+"""Outcomes that do not fit what is already on record."""
+
+from recruitment.cases.models import Act, Case
+from recruitment.cases.refusal import Refusal
+from recruitment.outcomes import OUTCOMES, State
+from recruitment.steps import Step
+
+_ANSWERS = {"forward": "forward", "extension_approved": "extend_probation", "cancellation_approved": "cancel_probation"}
+
+
+def refuse_contradiction(case: Case, step: Step, outcome: str) -> None:
+    """The committee answers the resolution that the meeting passed, and no other (step 24 after step 23)."""
+    if step is not Step.CONVERSION_APPROVAL or outcome not in _ANSWERS:
+        return
+    meeting = (
+        Act.objects.filter(case=case, step=Step.CONVERSION_GENERAL_MEETING, superseded=False).order_by("pk").last()
+    )
+    if meeting is not None and meeting.outcome != _ANSWERS[outcome]:
+        passed = OUTCOMES[Step.CONVERSION_GENERAL_MEETING][meeting.outcome].zh
+        raise Refusal(
+            f"支部大会的决议是“{passed}”，不能审批为“{OUTCOMES[step][outcome].zh}”。如不同意，请退回支部复议。"
+        )
+
+
+def refuse_late_question(case: Case, outcome: str) -> None:
+    if outcome == "questioned" and case.state != State.PROBATIONARY:
+        raise Refusal(f"案卷状态为“{State(case.state).zh}”，备案中发现的问题已不能退回审批；请由组织部门另行处理。")

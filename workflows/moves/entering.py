@@ -1,0 +1,44 @@
+"""What is entered again and again while step 6 or 21 is open."""
+
+from datetime import date
+
+from django.contrib.auth.models import User
+
+from recruitment.cases import services
+from recruitment.cases.models import Case, Entry
+from recruitment.cases.refusal import OutOfTurn
+from recruitment.steps import Step
+
+from ..due import due
+from ..models import WorkItem
+from ..sentences import out_of_turn
+from ..units import committee_of
+from .turn import Turn, not_in_future, turn_at
+
+_ENTERED_AT = (Step.CULTIVATION_AND_EXAMINATION, Step.PROBATION_EDUCATION)
+_OF_THE_COMMITTEE = (Entry.Kind.COMMITTEE_ANALYSIS, Entry.Kind.POOL_REVIEW)
+
+
+def record_entry(case: Case, *, acting_user: User, kind: Entry.Kind, on: date, opinion: str = "") -> Entry:
+    """Record an examination, a thought report, a committee's analysis or a pool review while step 6 or 21 is open."""
+    not_in_future(on)
+    with turn_at(case, acting_user) as turn:
+        item = _open_for_entries(turn)
+        if kind in _OF_THE_COMMITTEE:
+            turn.act_as(committee_of.permission, committee_of.unit_for(turn.case))
+        else:
+            turn.act_as(item.permission, item.unit)
+        step = Step(item.step)
+        entry = services.record_entry(**turn.by, case=turn.case, step=step, kind=kind, on=on, opinion=opinion)
+        if kind == Entry.Kind.EXAMINATION:
+            item.due_on, item.due_article = due(turn.case, step, item.run.profile)
+            item.save(update_fields=["due_on", "due_article"])
+    return entry
+
+
+def _open_for_entries(turn: Turn) -> WorkItem:
+    items = WorkItem.objects.filter(case=turn.case, step__in=_ENTERED_AT, closed_at__isnull=True)
+    item = items.select_related("run", "unit").first()
+    if item is None:
+        raise OutOfTurn(out_of_turn(turn.case, Step.CULTIVATION_AND_EXAMINATION))
+    return item

@@ -1,0 +1,46 @@
+"""The beginning of a stage."""
+
+from viewflow.workflow.activation import Activation
+from viewflow.workflow.nodes import StartHandle
+from viewflow.workflow.nodes.start import StartHandleActivation
+from viewflow.workflow.token import Token
+
+from recruitment.steps import Step
+
+
+class StageStartActivation(StartHandleActivation):
+    entries: tuple[Step | str, ...] = ()
+
+    @Activation.status.super()
+    def execute(self):
+        self.process.save()
+        self.stage_run.process = self.process
+        self.stage_run.save()
+        self.complete()
+        self.activate_next()
+
+    @Activation.status.super()
+    def create_next(self):
+        if not self.entries:
+            yield self.flow_task._next._create(self, self.task.token)
+            return
+        alone = len(self.entries) == 1
+        tokens = Token.split_token_source(self.task.token, self.task.pk)  # the join waits for all of them
+        for step in self.entries:
+            yield self.flow_class.instance.node(str(step))._create(self, self.task.token if alone else next(tokens))
+
+
+class StageStart(StartHandle):
+    """The beginning of a stage: at its first step, or at the steps to which a case returns or is placed."""
+
+    activation_class = StageStartActivation
+    task_title = "开始"
+
+    def bpmn_content(self):
+        return ""  # a plain start: the stage before hands over
+
+    def run(self, *, stage_run, entries=()):
+        """Start the process of `stage_run`, which is saved with it. The caller holds the case's lock."""
+        activation = self.activation_class.create(self, None, None)
+        activation.stage_run, activation.entries = stage_run, tuple(entries)
+        activation.execute()
