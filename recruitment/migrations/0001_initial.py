@@ -219,9 +219,9 @@ class Migration(migrations.Migration):
                 ('proxy_votes', models.PositiveIntegerField(blank=True, null=True, verbose_name='代投票')),
                 ('secret', models.BooleanField(blank=True, null=True, verbose_name='无记名投票')),
                 ('one_by_one', models.BooleanField(blank=True, null=True, verbose_name='逐个讨论表决')),
-                ('decision', models.CharField(blank=True, choices=[('convert', 'convert'), ('extend', 'extend'), ('cancel', 'cancel')], max_length=40, null=True, verbose_name='决议')),
+                ('decision', models.CharField(blank=True, choices=[('convert', '按期转正'), ('extend', '延长预备期'), ('cancel', '取消预备党员资格')], max_length=40, null=True, verbose_name='决议')),
                 ('extension_months', models.PositiveIntegerField(blank=True, null=True, verbose_name='延长月数')),
-                ('grounds', models.CharField(blank=True, choices=[('duties_not_fulfilled', 'duties_not_fulfilled'), ('conditions_not_met', 'conditions_not_met'), ('other', '其他')], max_length=40, null=True, verbose_name='取消理由')),
+                ('grounds', models.CharField(blank=True, choices=[('duties_not_fulfilled', '不履行党员义务'), ('conditions_not_met', '不具备党员条件'), ('other', '其他')], max_length=40, null=True, verbose_name='取消理由')),
                 ('procedure', recruitment.cases.models.fields.WordsField(blank=True, max_length=300, null=True, verbose_name='会前程序', words=('party_group_opinion', 'member_opinions', 'mass_opinions', 'committee_review'))),
                 ('revetted_on', models.DateField(blank=True, null=True, verbose_name='再次联审日期')),
             ],
@@ -313,7 +313,7 @@ class Migration(migrations.Migration):
             name='HigherFiling',
             fields=[
                 ('act', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='recruitment.act')),
-                ('filed_with', models.CharField(blank=True, choices=[('higher_org_department', 'higher_org_department'), ('other', '其他')], max_length=40, null=True, verbose_name='备案机关')),
+                ('filed_with', models.CharField(blank=True, choices=[('higher_org_department', '再上一级党委组织部门'), ('other', '其他')], max_length=40, null=True, verbose_name='备案机关')),
             ],
             options={
                 'abstract': False,
@@ -376,7 +376,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('act', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='recruitment.act')),
                 ('methods', recruitment.cases.models.fields.WordsField(blank=True, max_length=300, null=True, verbose_name='教育考察方式', words=('party_life', 'reports', 'talks', 'training', 'practice'))),
-                ('breach', models.CharField(blank=True, choices=[('none', '未作处理'), ('light', 'light'), ('serious', 'serious')], max_length=40, null=True, verbose_name='违纪情况')),
+                ('breach', models.CharField(blank=True, choices=[('none', '未作处理'), ('light', '情节较轻'), ('serious', '情节严重')], max_length=40, null=True, verbose_name='违纪情况')),
                 ('measure', models.CharField(blank=True, choices=[('none', '未作处理'), ('criticism', '批评教育'), ('extension', '延长预备期'), ('cancellation', '取消预备党员资格')], max_length=40, null=True, verbose_name='处理')),
                 ('new_member_training_hours', models.PositiveIntegerField(blank=True, null=True, verbose_name='新党员培训学时')),
             ],
@@ -440,7 +440,7 @@ class Migration(migrations.Migration):
             name='SuperiorTalk',
             fields=[
                 ('act', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='recruitment.act')),
-                ('talker_post', models.CharField(blank=True, choices=[('committee_member', 'committee_member'), ('organiser', 'organiser'), ('other', '其他')], max_length=40, null=True, verbose_name='谈话人身份')),
+                ('talker_post', models.CharField(blank=True, choices=[('committee_member', '党委委员'), ('organiser', '组织员'), ('other', '其他')], max_length=40, null=True, verbose_name='谈话人身份')),
                 ('talker_is_introducer', models.BooleanField(blank=True, null=True, verbose_name='谈话人是介绍人')),
                 ('written_in_form', models.BooleanField(blank=True, null=True, verbose_name='写入志愿书')),
             ],
@@ -474,7 +474,7 @@ class Migration(migrations.Migration):
             name='Exclusion',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('category', models.CharField(blank=True, choices=[('incapable', 'incapable'), ('abroad_6m', 'abroad_6m'), ('detained', 'detained'), ('bedridden', 'bedridden'), ('away_6m_not_transferred', 'away_6m_not_transferred'), ('other', '其他')], max_length=40, null=True, verbose_name='情形')),
+                ('category', models.CharField(blank=True, choices=[('incapable', '因疾病不能表达本人意志'), ('abroad_6m', '自费出国半年以上'), ('detained', '被羁押或正在服刑'), ('bedridden', '年老体弱卧床不起'), ('away_6m_not_transferred', '外出半年以上应转未转组织关系'), ('other', '其他')], max_length=40, null=True, verbose_name='情形')),
                 ('superior_consented', models.BooleanField(blank=True, null=True, verbose_name='上级党组织同意')),
                 ('meeting_approved', models.BooleanField(blank=True, null=True, verbose_name='党员大会通过')),
                 ('act', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='exclusions', to='recruitment.act')),
