@@ -25,6 +25,11 @@ def forward(cast: Cast, case: Case, step: Step | str, days: dict) -> None:
         return
     if step is N(6):
         enter_examinations(cast, case, days)
+    take(cast, case, step, days)
+
+
+def take(cast: Cast, case: Case, step: Step, days: dict) -> None:
+    """The one move that completes `step`."""
     item = WorkItem.objects.get(case=case, step=step, closed_at__isnull=True)
     moves.complete_step(
         case,
