@@ -9,8 +9,8 @@ from recruitment.steps import Step
 from workflows import moves
 from workflows.models import WorkItem
 
+from .cast import Cast
 from .facts import DAY, calendar, examined_on, lawful_facts
-from .people import Cast
 
 N = Step.numbered
 ORDER = [*(N(n) for n in range(1, 11)), JOINT_VETTING, *(N(n) for n in range(11, 26))]

@@ -20,9 +20,9 @@ from django.db import connection, connections
 from recruitment.cases.models import Act, Case, Verdict
 from recruitment.journal.models import JournalEntry
 from recruitment.people.models import Membership
+from tests.cast import Cast, cast
 from tests.facts import N, calendar
 from tests.journeys import APPLIED_ON, enter_examinations, take, walk
-from tests.people import Cast, cast
 from workflows.gate import faults
 from workflows.models import StageRun, WorkItem
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.people import cast
+from tests.cast import cast
 
 
 @pytest.fixture

@@ -10,14 +10,14 @@ from recruitment.journal.models import JournalEntry
 from recruitment.outcomes import OUTCOMES, State
 from recruitment.rules.calendar import add_months
 from recruitment.steps import Step
+from tests.cast import Cast, cast
 from tests.facts import N, ballot, calendar, lawful_facts
 from tests.journeys import APPLIED_ON, changes, forward, open_steps
-from tests.people import Cast, cast
 from workflows import moves
 from workflows.gate import faults
 from workflows.models import StageRun, WorkItem
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
 
 SIDE_BY_SIDE = {N(9), N(10), N(11)}
 OPENED = {N(8): SIDE_BY_SIDE, N(17): {N(18), N(19), N(20)}, N(18): set(), N(19): {N(21)}, N(20): set()}

@@ -5,9 +5,9 @@ import pytest
 from recruitment.cases.models import Act
 from recruitment.cases.refusal import OutOfTurn, Refusal
 from recruitment.rules.rule import JOINT_VETTING
+from tests.cast import cast
 from tests.facts import DAY, N, calendar, lawful_facts
 from tests.journeys import APPLIED_ON, forward, open_steps, walk
-from tests.people import cast
 from workflows import moves
 from workflows.gate import faults
 

@@ -3,9 +3,9 @@
 import pytest
 
 from tests.campaign.kill import AFTER_COMMIT, DAYS, dies_at, kills, shape, state
+from tests.cast import cast
 from tests.facts import N
 from tests.journeys import forward, open_steps, walk
-from tests.people import cast
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db(transaction=True)]
 

@@ -12,9 +12,9 @@ from recruitment.people.selectors import eligible_voters
 from recruitment.rules.calendar import add_months
 from recruitment.rules.rule import JOINT_VETTING
 from recruitment.steps import Step
+from tests.cast import cast
 from tests.facts import DAY, N, calendar
 from tests.journeys import APPLIED_ON, forward, open_steps, walk
-from tests.people import cast
 from workflows.gate import faults
 from workflows.models import StageRun
 

@@ -13,9 +13,9 @@ from recruitment.rules.calendar import add_months
 from recruitment.rules.case import Case as RuleCase
 from recruitment.rules.rule import JOINT_VETTING
 from recruitment.steps import Step
+from tests.cast import cast
 from tests.facts import DAY, N, calendar, lawful_facts
 from tests.journeys import APPLIED_ON, changes, open_steps, walk
-from tests.people import cast
 from workflows import moves
 from workflows.gate import faults
 

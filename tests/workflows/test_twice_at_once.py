@@ -9,9 +9,9 @@ from django.db import connection
 from recruitment.cases.models import Act
 from recruitment.cases.refusal import OutOfTurn
 from recruitment.journal.models import JournalEntry
+from tests.cast import cast
 from tests.facts import N, calendar, lawful_facts
 from tests.journeys import APPLIED_ON, forward, open_steps, walk
-from tests.people import cast
 from workflows import moves
 from workflows.gate import faults
 

@@ -10,9 +10,9 @@ from django.core.management import CommandError, call_command
 from recruitment.organisation.roles import Role
 from recruitment.organisation.services import end_post
 from recruitment.rules.calendar import add_months
+from tests.cast import cast
 from tests.facts import DAY, N, calendar
 from tests.journeys import APPLIED_ON, walk
-from tests.people import cast
 from workflows import moves
 from workflows.why import why
 
