@@ -20,7 +20,7 @@ class Drawn:
     """A node of the drawing: a node of the flow, or the gateway behind a step."""
 
     def __init__(self, name: str, title: str, element: str, shape: dict, content: str = ""):
-        self.name, self.task_title, self.bpmn_element, self.shape = name, title, element, shape
+        self.name, self.task_title, self.bpmn_element, self.shape = name, title, element, _roomy(shape)
         self.incoming: list[Edge] = []
         self.outgoing: list[Edge] = []
         self._content = content
@@ -44,12 +44,30 @@ def bpmn(flow: type[StageFlow]) -> str:
     drawing = SimpleNamespace(
         instance=SimpleNamespace(nodes=lambda: nodes, flow_label=flow.__name__), process_title=flow.process_title
     )
-    grid = chart.calc_layout_data(drawing, edge_start_gap_size=0, edge_end_gap_size=0)
+    grid = chart.calc_layout_data(drawing)
+    _give_room(grid)
     document = ET.fromstring(chart.grid_to_bpmn(grid).strip().encode())  # noqa: S314 - our own
     document.set("expressionLanguage", "https://www.python.org/")
     _conditions(document, flow)
     ET.indent(document)
     return ET.tostring(document, encoding="unicode", xml_declaration=True) + "\n"
+
+
+_ROOM = (110, 50)
+"""Pixels between columns and between rows, for the names of outcomes."""
+
+
+def _roomy(shape: dict) -> dict:
+    return shape | {"width": shape["width"] + _ROOM[0], "height": shape["height"] + _ROOM[1]}
+
+
+def _give_room(grid) -> None:
+    """The nodes were placed with room around them: take it from the shapes, then draw the ways."""
+    for cell in grid.cells:
+        shape = cell.shape
+        shape.x, shape.y = shape.x + _ROOM[0] // 2, shape.y + _ROOM[1] // 2
+        shape.width, shape.height = shape.width - _ROOM[0], shape.height - _ROOM[1]
+    chart.calc_edges(grid, edge_start_gap_size=0, edge_end_gap_size=0)
 
 
 _NAMESPACES = {

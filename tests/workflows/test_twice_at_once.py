@@ -1,13 +1,13 @@
 """Two people complete the same step at once: one record, one clear refusal; and the join is never lost."""
 
 from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
+from threading import Barrier, Event
 
 import pytest
-from django.db import connection
+from django.db import connection, transaction
 
-from recruitment.cases.models import Act
-from recruitment.cases.refusal import OutOfTurn
+from recruitment.cases.models import Act, Case
+from recruitment.cases.refusal import OutOfTurn, Refusal
 from recruitment.journal.models import JournalEntry
 from tests.cast import cast
 from tests.facts import N, calendar, lawful_facts
@@ -27,7 +27,7 @@ def at_once(*jobs):
         together.wait()
         try:
             return job()
-        except OutOfTurn as refusal:
+        except Refusal as refusal:
             return refusal
         finally:
             connection.close()
@@ -75,3 +75,38 @@ def test_a_withdrawal_and_a_step_at_once_leave_no_open_work_behind():
     assert all(result is None or isinstance(result, OutOfTurn) for result in results)
     assert open_steps(case) == set()
     assert list(faults()) == []
+
+
+def test_two_first_cases_of_one_person_leave_one():
+    people = cast()
+    person = people.applicant("高远")
+    opening = {"acting_user": people.alice, "person": person, "unit": people.branch_a}
+    results = at_once(*[lambda: moves.open_case(**opening)] * 2)
+    assert sorted(type(result).__name__ for result in results) == ["Case", "Refusal"]
+    assert person.cases.count() == 1
+
+
+def test_whoever_waits_too_long_for_the_lock_is_told_so():
+    people = cast()
+    case = people.case()
+    held, tried = Event(), Event()
+
+    def hold():
+        with transaction.atomic():
+            Case.objects.select_for_update().filter(pk=case.pk).update(cycle=1)
+            held.set()
+            tried.wait(30)
+
+    def attempt():
+        held.wait(30)
+        impatient = "PRAGMA busy_timeout = 200" if connection.vendor == "sqlite" else "SET lock_timeout = 200"
+        with connection.cursor() as cursor:
+            cursor.execute(impatient)
+        try:
+            return forward(people, case, N(1), DAYS)
+        finally:
+            tried.set()
+
+    _, refused = at_once(hold, attempt)
+    assert "林小雨的案卷正由他人办理" in str(refused)
+    assert open_steps(case) == {N(1)}

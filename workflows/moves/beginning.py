@@ -28,6 +28,7 @@ from .turn import Turn, post_at, turn_at
 def open_case(*, acting_user: User, person: Person, unit: Unit, on: date | None = None) -> Case:
     """Open a case for `person` in the branch `unit`; step 1 is open. `on` is the day the stage begins."""
     acting_as = post_at(acting_user, Permission.KEEP_CASES, unit)
+    Person.objects.select_for_update().get(pk=person.pk)  # or two first cases could be opened at once
     case = services.open_case(acting_user=acting_user, acting_as=acting_as, person=person, unit=unit)
     begin_stage(case, Stage.APPLICATION, profile=case.profile, on=on)
     return case

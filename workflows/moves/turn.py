@@ -1,12 +1,12 @@
 """A turn at a case: locked, with the post in which the user acts and the work item that is open."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import User
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils.timezone import localdate
 
 from recruitment.cases.models import Case
@@ -64,8 +64,12 @@ class Turn:
 @contextmanager
 def turn_at(case: Case, user: User) -> Iterator[Turn]:
     """One transaction in which `case` is locked. The caller's `case` follows when it is done."""
-    with transaction.atomic():
-        locked = Case.objects.select_for_update(of=("self",)).select_related("person", "unit").get(pk=case.pk)
+    with ExitStack() as transaction_of_the_move:
+        try:
+            transaction_of_the_move.enter_context(transaction.atomic())
+            locked = Case.objects.select_for_update(of=("self",)).select_related("person", "unit").get(pk=case.pk)
+        except OperationalError as error:  # waited as long as the database lets us
+            raise OutOfTurn(f"{case.person.name}的案卷正由他人办理，没有等到，请稍后再试。") from error
         yield Turn(locked, user)
     case.state, case.unit, case.profile = locked.state, locked.unit, locked.profile
 
