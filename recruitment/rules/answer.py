@@ -43,7 +43,7 @@ def _unknown(verdicts: list[Verdict]) -> list[dict]:
     for verdict in verdicts:
         if verdict.answer is UNKNOWN:
             known = needs.setdefault(verdict.rule.id, [])
-            known += [name for name in verdict.needs if name not in known]
+            known += [name for name in verdict.needs if name not in known] if known else verdict.needs
     return [{"rule": rule, "needs": names} for rule, names in needs.items()]
 
 

@@ -82,7 +82,8 @@ def counts(ballot) -> Finding:
     """
     if ballot is None:
         return unknown("ballot")
-    collected, written = _sum(ballot, _COLLECTED), _sum(ballot, _WRITTEN)
+    written = (ballot.written_in_favour or 0) + (ballot.written_against or 0)
+    collected = (ballot.in_favour or 0) + (ballot.against or 0) + (ballot.abstained or 0) + (ballot.invalid or 0)
     issued = ballot.present if ballot.issued is None else ballot.issued
     if issued is not None and collected > issued:
         return not_met(say="collected", collected=collected, issued=issued)
@@ -101,8 +102,9 @@ def written_opinions(meeting) -> Finding:
     """书面意见: handed in before the meeting; no votes by proxy."""
     if meeting.proxy_votes:
         return not_met(say="proxy", proxy_votes=meeting.proxy_votes)
-    missing = _missing(meeting.ballot, *_WRITTEN)
-    written = _sum(meeting.ballot, _WRITTEN) if meeting.ballot else 0
+    ballot = meeting.ballot
+    missing = _missing(ballot, *_WRITTEN)
+    written = (ballot.written_in_favour or 0) + (ballot.written_against or 0) if ballot else 0
     if not written:
         return unknown(*missing) if missing else met(written=0)
     if meeting.written_before_meeting is False:
@@ -143,7 +145,3 @@ def _missing(ballot, *names: str) -> list[str]:
     if ballot is None:
         return ["ballot"]
     return [f"ballot.{name}" for name in names if getattr(ballot, name) is None]
-
-
-def _sum(ballot, names: tuple[str, ...]) -> int:
-    return sum(getattr(ballot, name) or 0 for name in names)

@@ -2,6 +2,7 @@
 
 import importlib
 import pkgutil
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from . import chapters, profile
 from .editions import Edition
 from .profile import Profile
 from .rule import JOINT_VETTING, Clock, Precondition, Rule
-from .verdict import Kind
+from .verdict import Finding, Kind
 
 
 def _collect() -> dict[str, Rule]:
@@ -27,6 +28,8 @@ def _collect() -> dict[str, Rule]:
 RULES: dict[str, Rule] = _collect()
 
 _Table = dict[tuple[Edition, Step | str], tuple[Rule, ...]]
+Question = tuple[Rule, tuple[str, ...], Callable[..., Finding]]
+"""A rule, what it needs to know of the act, and its check: at hand, for it is asked thousands of times a second."""
 
 
 class Book:
@@ -36,8 +39,8 @@ class Book:
         self.profile = chosen
         self.figures = chosen.figures
         in_force = [r for r in RULES.values() if r.kind is Kind.NATIONAL or r.id in chosen.local_rules]
-        self._by_act: _Table = {
-            (edition, act): tuple(r for r in in_force if r.act == act and edition in r.editions)
+        self.questions: dict[tuple[Edition, Step | str], tuple[Question, ...]] = {
+            (edition, act): tuple((r, r.needs, r.check) for r in in_force if r.act == act and edition in r.editions)
             for edition in Edition
             for act in (*Step, JOINT_VETTING)
         }
@@ -46,23 +49,24 @@ class Book:
             for edition in Edition
             for act in (*Step, JOINT_VETTING)
         }
-        self.requirements = {act: _requirements(act) for act in (*Step, JOINT_VETTING)}
+        self.requirements = {act: _requirements(act, chosen) for act in (*Step, JOINT_VETTING)}
         """Step -> what it depends on, and whether that must lie before it."""
         self.clocks = {
             step: tuple(r for r in in_force if isinstance(r, Clock) and r.act == step)
             for step in (*Step, JOINT_VETTING)
         }
-
-    def rules_of(self, act: Step | str, edition: Edition) -> tuple[Rule, ...]:
-        return self._by_act[edition, act]
+        self.every_clock = tuple(rule for clocks in self.clocks.values() for rule in clocks)
 
     def rules_out_of_force(self, act: Step | str, edition: Edition) -> tuple[Rule, ...]:
         return self._out_of_force[edition, act]
 
 
-def _requirements(act: Step | str) -> tuple[tuple[Step, bool], ...]:
+def _requirements(act: Step | str, chosen: Profile) -> tuple[tuple[Step | str, bool], ...]:
     preconditions = (r for r in RULES.values() if isinstance(r, Precondition) and r.act == act)
-    return tuple((step, step in rule.in_order) for rule in preconditions for step in rule.requires)
+    required = tuple((step, step in rule.in_order) for rule in preconditions for step in rule.requires)
+    if act is Step.CENTRALIZED_TRAINING and chosen.joint_vetting_required:
+        required = (*required, (JOINT_VETTING, False))
+    return required
 
 
 @cache

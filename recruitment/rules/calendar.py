@@ -14,8 +14,8 @@ DAY = timedelta(days=1)
 
 def add_months(day: date, months: int) -> date:
     """The same day of the month `months` later, clamped to the month's end (08-31 + 1 month = 09-30)."""
-    years, month0 = divmod(day.month - 1 + months, 12)
-    year, month = day.year + years, month0 + 1
+    months += day.month - 1
+    year, month = day.year + months // 12, months % 12 + 1
     return date(year, month, day.day if day.day <= 28 else min(day.day, monthrange(year, month)[1]))
 
 

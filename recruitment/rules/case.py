@@ -7,6 +7,8 @@ from datetime import date
 from ..steps import Step
 from .facts import Act, Person, Transfer
 
+_MEETING, _APPROVAL = Step.CONVERSION_GENERAL_MEETING, Step.CONVERSION_APPROVAL
+
 
 @dataclass(slots=True)
 class Case:
@@ -45,8 +47,8 @@ class Case:
 
     def approvals(self) -> Iterator[tuple[Act | None, Act]]:
         """Each conversion approval with the meeting whose resolution it answers: the last one not after it."""
-        meetings = self.acts_of(Step.CONVERSION_GENERAL_MEETING)
-        for approval in self.acts_of(Step.CONVERSION_APPROVAL):
+        meetings = self.acts.get(_MEETING, ())
+        for approval in self.acts.get(_APPROVAL, ()):
             earlier = [m for m in meetings if m.on and approval.on and m.on <= approval.on]
             yield (earlier[-1] if earlier else None), approval
 

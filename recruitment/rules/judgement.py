@@ -1,6 +1,7 @@
 """Judging: the verdicts on one act, and on a whole case with the state it lawfully reached."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import date
 
 from ..outcomes import State
@@ -10,20 +11,21 @@ from .calendar import DAY
 from .case import Case
 from .computed import computed
 from .editions import edition_on
-from .facts import Act
+from .facts import ACTS, Act
 from .rule import JOINT_VETTING, Rule
 from .state import state_of
-from .verdict import MET, NOT_MET, Effect, Verdict
+from .verdict import MET, NOT_MET, UNKNOWN, Effect, Verdict
 
 _BLOCK = Effect.BLOCK
-_ORDER: tuple[tuple[Step | str, ...], ...] = (
-    *((Step.numbered(n),) for n in range(1, 11)),
-    (JOINT_VETTING,),
-    *((Step.numbered(n),) for n in range(11, 23)),
-    (Step.CONVERSION_GENERAL_MEETING, Step.CONVERSION_APPROVAL),
-    (Step.ARCHIVE_MATERIALS,),
+_CONVERSION = (Step.CONVERSION_GENERAL_MEETING, Step.CONVERSION_APPROVAL)
+_ORDER: tuple[Step | str, ...] = (
+    *(Step.numbered(n) for n in range(1, 11)),
+    JOINT_VETTING,
+    *(Step.numbered(n) for n in range(11, 26)),
 )
-"""What is judged after what: an extension that was approved moves the end of probation for the next meeting."""
+"""What is judged after what."""
+_PLACE = {step: place for place, step in enumerate(_ORDER)} | dict.fromkeys(_CONVERSION, _ORDER.index(_CONVERSION[0]))
+_WITH_RESULT = frozenset(step for step, record in ACTS.items() if any(item.name == "result" for item in fields(record)))
 
 
 def judge_act(book: Book, case: Case, step: Step | str, act: Act, *, met_too: bool = True) -> list[Verdict]:
@@ -34,16 +36,21 @@ def judge_act(book: Book, case: Case, step: Step | str, act: Act, *, met_too: bo
     day, figures_of = act.day, book.figures
     edition = edition_on(day or case.as_of)
     verdicts = []
-    for rule in book.rules_of(step, edition):
-        answer, figures, needs = rule.answer(act, case, figures_of)
-        if answer is MET:
-            if met_too:
-                verdicts.append(Verdict(rule, answer, edition, day, figures, needs, act))
-        elif "judged_on" in figures:
-            on = figures["judged_on"]
-            verdicts.append(Verdict(rule, answer, edition_on(on), on, figures, needs, act))
+    for rule, needs, check in book.questions[edition, step]:
+        for name in needs:
+            if getattr(act, name) is None:
+                lacking = tuple([name for name in needs if getattr(act, name) is None]) if len(needs) > 1 else needs
+                verdicts.append(Verdict(rule, UNKNOWN, edition, day, {}, lacking, act))
+                break
         else:
-            verdicts.append(Verdict(rule, answer, edition, day, figures, needs, act))
+            answer, figures, lacking = check(act, case, figures_of)
+            if answer is MET and not met_too:
+                continue
+            if "judged_on" in figures:
+                on = figures["judged_on"]
+                verdicts.append(Verdict(rule, answer, edition_on(on), on, figures, lacking, act))
+            else:
+                verdicts.append(Verdict(rule, answer, edition, day, figures, lacking, act))
     return verdicts
 
 
@@ -76,36 +83,46 @@ def judge(book: Book, case: Case, *, met_too: bool = True) -> Judgement:
     """Judge all acts in the order of the chart, and the limits that ran out without an act."""
     case.joint_vetting_required = book.profile.joint_vetting_required
     verdicts: list[Verdict] = []
-    for steps in _ORDER:
-        for step, act in _in_turn(case, steps):
-            answers = judge_act(book, case, step, act, met_too=met_too)
-            verdicts += answers
-            act.advanced = _advances(book, case, step, act, answers)
-        for step in steps:
-            for rule in book.clocks[step]:
-                deadline = rule.overdue(case, book.figures)
-                if deadline is not None and edition_on(deadline + DAY) in rule.editions:
-                    verdicts.append(_overdue(rule, case, deadline))
+    for step, act in _in_turn(case.acts):
+        answers = judge_act(book, case, step, act, met_too=met_too)
+        verdicts += answers
+        act.advanced = _advances(book, case, step, act, answers)
+    if run_out := _run_out(book, case):
+        verdicts = sorted(verdicts + run_out, key=lambda verdict: _PLACE[verdict.rule.act])
     return Judgement(verdicts, state_of(case), computed(case, book))
 
 
-def _in_turn(case: Case, steps: tuple) -> list[tuple[Step | str, Act]]:
-    """The recorded acts of `steps`; where a meeting and its approval may alternate, by their days."""
-    acts = [(step, act) for step in steps for act in case.acts.get(step, ())]
-    if len(steps) > 1 and len(acts) > len(steps):
-        acts.sort(key=lambda pair: pair[1].day or date.max)
-    return acts
+def _in_turn(acts: Mapping[Step | str, Sequence[Act]]) -> list[tuple[Step | str, Act]]:
+    """The recorded acts with their steps. The meeting on the conversion and its approval may alternate, by their days:
+    an extension that was approved moves the end of probation for the next meeting."""
+    found = [(step, act) for step in _ORDER for act in acts.get(step, ())]
+    alternating = [turn for turn in found if turn[0] in _CONVERSION]
+    if len(alternating) > len(_CONVERSION):
+        first = found.index(alternating[0])
+        alternating.sort(key=lambda turn: turn[1].day or date.max)
+        found[first : first + len(alternating)] = alternating
+    return found
 
 
 def not_in_force(book: Book, case: Case) -> list[Rule]:
     """Rules of recorded steps that the edition of the day does not know."""
     return [
         rule
-        for steps in _ORDER
-        for step in steps
+        for step in _ORDER
         for act in case.acts_of(step)
         for rule in book.rules_out_of_force(step, edition_on(act.day or case.as_of))
     ]
+
+
+def _run_out(book: Book, case: Case) -> list[Verdict]:
+    """The limits that ran out without an act. Asked when every act is judged: a clock starts with a lawful one."""
+    verdicts = []
+    for rule in book.every_clock:
+        if rule.recurs or not case.acts.get(rule.step):
+            deadline = rule.overdue(case, book.figures)
+            if deadline is not None and edition_on(deadline + DAY) in rule.editions:
+                verdicts.append(_overdue(rule, case, deadline))
+    return verdicts
 
 
 def _overdue(rule, case: Case, deadline) -> Verdict:
@@ -125,9 +142,7 @@ def _advances(book: Book, case: Case, step: Step | str, act: Act, answers: list[
     for verdict in answers:
         if verdict.answer is NOT_MET and verdict.rule.effect is _BLOCK:
             return False
-    if getattr(act, "result", None) == "fail":
-        return False
-    if step is Step.CENTRALIZED_TRAINING and case.joint_vetting_required and not case.advanced(JOINT_VETTING):
+    if step in _WITH_RESULT and act.result == "fail":
         return False
     for required, in_order in book.requirements[step]:
         if case.advanced(required, act.begun if in_order else None) is None:

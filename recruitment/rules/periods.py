@@ -6,6 +6,8 @@ from datetime import date
 from ..steps import Step
 from .calendar import DAY, add_months
 
+_DECISION, _LISTING = Step.RECOMMEND_AND_DETERMINE_ACTIVIST, Step.DETERMINE_DEVELOPMENT_OBJECT
+
 
 def first_missing(
     days: Iterable[date], since: date, months: int, until: date, grace_days: int = 0
@@ -15,13 +17,12 @@ def first_missing(
     Duty k is due at add_months(since, months * k). Its act lies after due(k-1) and not later than due(k) plus
     the grace; owed are the duties due before `until`. One act serves one duty, the earliest that it fits.
     """
-    left, place, number, opens = sorted(days), 0, 1, since
+    left, number, opens, grace = iter(sorted(days)), 1, since, grace_days * DAY
     while (due := add_months(since, months * number)) < until:
-        while place < len(left) and left[place] <= opens:
-            place += 1
-        if place == len(left) or left[place] > due + grace_days * DAY:
+        act = next((day for day in left if day > opens), None)
+        if act is None or act > due + grace:
             return number, due
-        place, number, opens = place + 1, number + 1, due
+        number, opens = number + 1, due
     return None
 
 
@@ -33,11 +34,11 @@ def full_years(since: date, until: date) -> int:
 
 def cultivated_since(case) -> date | None:
     """The day the person lawfully became an activist."""
-    decision = case.advanced(Step.RECOMMEND_AND_DETERMINE_ACTIVIST)
+    decision = case.advanced(_DECISION)
     return decision.on if decision else None
 
 
 def cultivated_until(case) -> date:
     """The day of the listing meeting (step 7), or today while there is none (or none with a day)."""
-    meeting = case.first(Step.DETERMINE_DEVELOPMENT_OBJECT)
+    meeting = case.first(_LISTING)
     return meeting.on if meeting and meeting.on else case.as_of

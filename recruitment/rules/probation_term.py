@@ -7,10 +7,12 @@ from ..steps import Step
 from .calendar import DAY, add_months
 from .facts import Act, Transfer
 
+_ADMISSION, _CONVERSION = Step.ADMISSION_GENERAL_MEETING, Step.CONVERSION_GENERAL_MEETING
+
 
 def admission_of(case) -> Act | None:
     """The general meeting that the probation is counted from: the last lawful one, else the last on record."""
-    return case.advanced(Step.ADMISSION_GENERAL_MEETING) or case.last(Step.ADMISSION_GENERAL_MEETING)
+    return case.advanced(_ADMISSION) or case.last(_ADMISSION)
 
 
 def admitted_on(case) -> date | None:
@@ -24,15 +26,17 @@ def expiry_of(case, f: dict[str, int], before: date | None) -> date | None:
     if start is None:
         return None
     months = f["probation_months"]
-    if any(meeting.decision == "extend" for meeting in case.acts_of(Step.CONVERSION_GENERAL_MEETING)):
-        months += case.extension_months(before - DAY if before else None)
+    for meeting in case.acts_of(_CONVERSION):
+        if meeting.decision == "extend":
+            months += case.extension_months(before - DAY if before else None)
+            break
     return add_months(start, months)
 
 
 def unclear_terms(case, before: date) -> list[str]:
     """What is not known of the decisions approved before `before`: one of them may have extended the probation."""
     found: list[str] = []
-    if len(case.acts_of(Step.CONVERSION_GENERAL_MEETING)) < 2:
+    if len(case.acts_of(_CONVERSION)) < 2:
         return found
     for meeting, approval in case.approvals():
         if meeting is None or approval.on >= before or meeting.on >= before:
@@ -49,7 +53,7 @@ def early_conversion(case, f: dict[str, int]) -> Act | None:
     start = admitted_on(case)
     if start is None:
         return None
-    for meeting in case.acts_of(Step.CONVERSION_GENERAL_MEETING):
+    for meeting in case.acts_of(_CONVERSION):
         early = meeting.on and meeting.on < add_months(start, f["probation_months"])
         if early and meeting.decision in ("convert", "extend"):
             return meeting
@@ -64,7 +68,7 @@ def moves_in_probation(case) -> list[Transfer] | None:
     start = admitted_on(case)
     if case.transfers is None or (start is None and case.transfers):
         return None
-    final = decided_on(case.acts_of(Step.CONVERSION_GENERAL_MEETING))
+    final = decided_on(case.acts_of(_CONVERSION))
     days = ((move, move.left_on or move.accepted_on) for move in case.transfers)
     return [move for move, day in days if day and day >= start and (final is None or day < final)]
 

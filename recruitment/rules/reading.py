@@ -44,11 +44,11 @@ FORESEEN = frozenset(("expected_leave_on", "dues_from", "standing_from"))
 @cache
 def record_of(record: type) -> Parser:
     hints = get_type_hints(record)
-    parsers = {
-        item.name: foreseen_day if item.name in FORESEEN else parser_of(inner(hints[item.name]))
+    parsers = _Parsers(
+        (item.name, foreseen_day if item.name in FORESEEN else parser_of(inner(hints[item.name])))
         for item in fields(record)
         if item.init
-    }
+    )
 
     def parse(value: Any, days: list[date]):
         if type(value) is not dict:
@@ -56,7 +56,7 @@ def record_of(record: type) -> Parser:
         found, said = record(), []
         for key, item in value.items():
             try:
-                setattr(found, key, parsers.get(key, unknown_key)(item, days))
+                setattr(found, key, parsers[key](item, days))
             except Fault as wrong:
                 said += wrong.under(key)
         if said:
@@ -66,8 +66,9 @@ def record_of(record: type) -> Parser:
     return parse
 
 
-def unknown_key(value: Any, days: list[date]):
-    raise Fault([("", "不认识的键。")])
+class _Parsers(dict):
+    def __missing__(self, key: str) -> Parser:
+        raise Fault([("", "不认识的键。")])
 
 
 def inner(hint: Any) -> Any:
@@ -110,13 +111,13 @@ def list_of(parse: Parser) -> Parser:
 def day(value: Any, days: list[date]) -> date:
     try:
         found = date.fromisoformat(value)
+        # fromisoformat knows other forms as well: 20260317 and 2026-W12-2.
+        if len(value) == 10 and value[7] == "-" and FIRST_DAY <= found <= LAST_DAY:
+            days.append(found)
+            return found
     except (TypeError, ValueError):
-        found = None
-    # fromisoformat knows other forms as well: 20260317 and 2026-W12-2.
-    if found is None or len(value) != 10 or value[7] != "-" or not FIRST_DAY <= found <= LAST_DAY:
-        raise fault(f"应为{FIRST_DAY.year}至{LAST_DAY.year}年间的日期（如 2026-03-17）", value)
-    days.append(found)
-    return found
+        pass
+    raise fault(f"应为{FIRST_DAY.year}至{LAST_DAY.year}年间的日期（如 2026-03-17）", value)
 
 
 FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2200, 12, 31)

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from ..steps import Step
 from .editions import Edition
-from .vocabulary import WORDS
+from .vocabulary import FACTS, WORDS
 
 
 class Answer(StrEnum):
@@ -74,8 +74,8 @@ class Verdict:
     def message(self, language: str = "zh") -> str:
         """The sentence that names the numbers, in zh or en."""
         if self.answer is Answer.UNKNOWN:
-            lead = "尚缺事实：" if language == "zh" else "Facts missing: "
-            return lead + ("、" if language == "zh" else ", ").join(self.needs)
+            lead, joint = ("尚缺事实：", "、") if language == "zh" else ("Facts missing: ", ", ")
+            return lead + joint.join(fact_name(need, language) for need in self.needs)
         if self.answer is Answer.NOT_MET:
             variant = self.figures.get("say")
             template = getattr(self.rule, f"{variant}_{language}" if variant else language)
@@ -95,3 +95,15 @@ def spoken(value, language: str) -> str | int:
     if isinstance(value, str) and value in WORDS:
         return WORDS[value][0 if language == "zh" else 1]
     return value
+
+
+def fact_name(path: str, language: str) -> str:
+    """A fact that is lacking, as a person calls it: superior_approval.result -> 第17步“上级党委审批”的审批结果."""
+    parts = [part for part in path.split(".") if not part.isdigit()]
+    names = []
+    for part in parts:
+        if part in set(Step):
+            names.append(spoken(Step(part), language))
+        else:
+            names.append(FACTS[part][0 if language == "zh" else 1] if part in FACTS else part)
+    return ("的" if language == "zh" else ": ").join(names)

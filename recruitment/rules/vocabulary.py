@@ -66,10 +66,13 @@ BranchPaper = Literal["minutes", "ballots", "publicity_photos"]
 ProfileName = Literal["national", "taiping"]
 
 
-def _words() -> dict[str, tuple[str, str]]:
-    with (Path(__file__).parent / "words.csv").open(encoding="utf-8", newline="") as file:
-        return {row["word"]: (row["zh"], row["en"]) for row in csv.DictReader(file)}
+def _names(file_name: str) -> dict[str, tuple[str, str]]:
+    """Word or fact -> its names (zh, en)."""
+    with (Path(__file__).parent / file_name).open(encoding="utf-8", newline="") as file:
+        return {word: (zh, en) for word, zh, en in list(csv.reader(file))[1:]}
 
 
-WORDS = _words()
+FACTS = _names("fact_names.csv")
+"""Every fact, as officers call it."""
+WORDS = _names("words.csv")
 """Every word above, and every name of a fact that a sentence may quote: word -> (zh, en)."""

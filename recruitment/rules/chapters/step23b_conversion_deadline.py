@@ -11,6 +11,7 @@ class DiscussedAfterExpiry(Clock):
     """A limit from the end of the probation. An approved extension sets a new end; any other meeting stops it."""
 
     starts = Step.ADMISSION_GENERAL_MEETING
+    recurs = True
     zh = "预备期到{expiry}期满，支部大会应在{deadline}前讨论，实际{on}讨论，逾期{late}天。"
     en = "Probation was over on {expiry}; the meeting was due by {deadline}, held on {on}, {late} days late."
     overdue_zh = "{since}接收为预备党员，预备期满后支部大会应在{deadline}前讨论，至今没有记录，已逾期{late}天。"

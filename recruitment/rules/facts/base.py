@@ -12,20 +12,14 @@ class Act:
     advanced: bool = field(default=True, init=False, compare=False)
     """Whether it lawfully advanced the case; set while a whole case is judged."""
 
-    @property
-    def begun(self) -> date | None:
-        """The first day of the act: what an earlier act must not come after, and where a clock stops."""
-        return self.on
 
-    @property
-    def done(self) -> date | None:
-        """The day on which the act was complete: where the next clock starts."""
-        return self.on
-
-    @property
-    def day(self) -> date | None:
-        """The day whose edition judges the act."""
-        return self.on
+# Other names of `on`, which an act that takes longer than a day answers otherwise:
+Act.begun = Act.on
+"""The first day of the act: what an earlier act must not come after, and where a clock stops."""
+Act.done = Act.on
+"""The day on which the act was complete: where the next clock starts."""
+Act.day = Act.on
+"""The day whose edition judges the act."""
 
 
 @dataclass(slots=True)
