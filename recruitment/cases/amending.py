@@ -14,6 +14,7 @@ from django.utils import timezone
 from ..journal import services as journal
 from ..rules.facts import ACTS
 from ..rules.rule import JOINT_VETTING
+from ..rules.verdict import fact_name
 from ..steps import Step
 from .exchange_form import plain_facts
 from .judging import judge_step
@@ -46,7 +47,14 @@ def amend_fact(*, acting_user: User, acting_as: str, act: Act, field: str, value
         action="fact_amended",
         subject=f"case:{act.case_id}",
         happened_on=act.happened_on,
-        details=said | {"step": str(step), "attempt": act.attempt, "facts": plain_facts(facts)},
+        details=said
+        | {
+            "field": fact_name(field, "zh"),
+            "fact": field,
+            "step": str(step),
+            "attempt": act.attempt,
+            "facts": plain_facts(facts),
+        },
     )
     return amendment
 

@@ -69,12 +69,12 @@ def case_named(wanted: str) -> Case:
     if wanted.isascii() and wanted.isdigit():
         found = cases.filter(pk=int(wanted)).first() if len(wanted) < 19 else None
         if found is None:
-            raise Refusal(f"没有{wanted}号案卷。")
+            raise Refusal(f"没有编号或姓名为“{wanted}”的案卷。")
         return found
     named = list(cases.filter(person__name=wanted).order_by("person", "-cycle"))
     if not named:
-        raise Refusal(f"没有“{wanted}”的案卷。")
+        raise Refusal(f"没有编号或姓名为“{wanted}”的案卷。")
     if len({case.person_id for case in named}) > 1:
-        listed = "、".join(f"{case.pk}（{case.unit.name}）" for case in named)
-        raise Refusal(f"有不止一位“{wanted}”，请改用案卷号：{listed}。")
+        listed = "、".join(f"{case.pk}（{case.person.name}，{case.unit.name}）" for case in named)
+        raise Refusal(f"名为“{wanted}”的不止一人，请用案卷编号：{listed}。")
     return named[0]

@@ -11,6 +11,7 @@ from ..organisation.selectors import profile_of
 from ..outcomes import OUTCOMES, State
 from ..people.models import Person
 from ..rules.facts import Act as Facts
+from ..rules.rule import JOINT_VETTING
 from ..rules.verdict import Verdict as Judged
 from ..steps import Step
 from .exchange_form import plain_facts
@@ -125,6 +126,8 @@ def _keep(row: Act, verdicts: list[Judged]) -> None:
 def supersede_from(case: Case, step: Step) -> None:
     """The case goes back to `step`: what was recorded for it and after it becomes history, and stays readable."""
     later = [other.value for other in Step if other.number >= step.number]
+    if step.number <= Step.POLITICAL_VETTING.number:
+        later.append(JOINT_VETTING)
     Act.objects.filter(case=case, step__in=later, superseded=False).update(superseded=True)
     Publicity.objects.filter(case=case, step__in=later, superseded=False).update(superseded=True)
 

@@ -58,7 +58,7 @@ def appoint(*, acting_user: User | None, user: User, unit: Unit, role: Role, hel
         action="user_appointed",
         subject=f"unit:{unit.pk}",
         happened_on=held_from,
-        details={"user": user.get_username(), "role": role, "unit": unit.name},
+        details={"user": user.get_username(), "role": Role(role).label, "unit": unit.name},
     )
     return post
 
@@ -79,6 +79,6 @@ def end_post(*, acting_user: User | None, post: Post, on: date) -> Post:
         action="post_ended",
         subject=f"unit:{post.unit_id}",
         happened_on=on,
-        details={"user": post.user.get_username(), "role": post.role, "unit": post.unit.name},
+        details={"user": post.user.get_username(), "role": post.get_role_display(), "unit": post.unit.name},
     )
     return post

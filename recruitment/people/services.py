@@ -46,7 +46,7 @@ def record_membership(
         action="membership_recorded",
         subject=f"person:{person.pk}",
         happened_on=valid_from,
-        details={"unit": unit.name, "status": status, "rights_suspended": rights_suspended},
+        details={"unit": unit.name, "status": MemberStatus(status).label, "rights_suspended": rights_suspended},
     )
     return membership
 

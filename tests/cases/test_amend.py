@@ -11,7 +11,7 @@ from recruitment.cases.refusal import Refusal
 from recruitment.cases.stored import facts_of
 from recruitment.journal.models import JournalEntry
 from recruitment.steps import Step
-from tests import people
+from tests import cast as people
 from tests.facts import lawful_facts
 from workflows import moves
 

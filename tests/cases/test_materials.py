@@ -13,7 +13,7 @@ from recruitment.cases import materials
 from recruitment.cases.models import Case, Material
 from recruitment.cases.refusal import Refusal
 from recruitment.journal.models import JournalEntry
-from tests import people
+from tests import cast as people
 
 pytestmark = [pytest.mark.django_db]
 

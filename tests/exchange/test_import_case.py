@@ -11,7 +11,7 @@ from recruitment.exchange.selectors import document_of
 from recruitment.journal.models import JournalEntry
 from recruitment.people.models import Person
 from recruitment.rules import book as rule_book
-from tests import people
+from tests import cast as people
 from workflows.models import WorkItem
 
 COMPLETE = Path(rule_book.__file__).parent / "examples" / "complete_2014.json"

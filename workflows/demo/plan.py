@@ -84,10 +84,12 @@ def _pool() -> list[Plan]:
     ]
 
 
-def _turned_aside() -> list[Plan]:
-    def plan(script: Script, at: str, lag: tuple[int, int], *findings: str, **more) -> Plan:
-        return Plan(script, at, lag, findings=frozenset(findings), **more)
+def _plan(script: Script, at: str, lag: tuple[int, int], *findings: str, **more) -> Plan:
+    return Plan(script, at, lag, findings=frozenset(findings), **more)
 
+
+def _turned_aside() -> list[Plan]:
+    plan = _plan
     too_young = "申请人未满十八周岁，待年满十八周岁后再提出申请。"
     return [
         plan(s.ending(1, "refused_ineligible", too_young), "applied", (10, 200), "S01-AGE18", age=(17, 17)),

@@ -51,6 +51,20 @@ def try_unlawful(
     raise AssertionError(f"{tried}: this was not refused")
 
 
+def one_reply_short(facts):
+    facts.replies, facts.departments_missing = 9, ["区应急管理局（示例）"]
+
+
+def half_in_favour(facts):
+    ballot = facts.ballot
+    ballot.present = ballot.issued = 10
+    ballot.in_favour, ballot.against, ballot.written_in_favour = 5, 5, 0
+
+
+def by_general_branch(facts):
+    facts.approver = "general_branch"
+
+
 def attempts(player: Player, probationary: Person) -> dict[Step | str, tuple[Attempt, ...]]:
     """What is tried before each step; `probationary` is a member who is still on probation at step 9."""
     course, attempt = player.ground.course, partial(partial, try_unlawful, player)
@@ -60,17 +74,6 @@ def attempts(player: Player, probationary: Person) -> dict[Step | str, tuple[Att
 
     def a_day_early(facts):
         facts.on = add_months(course.decided, 12) - DAY
-
-    def one_reply_short(facts):
-        facts.replies, facts.departments_missing = 9, ["区应急管理局（示例）"]
-
-    def half_in_favour(facts):
-        ballot = facts.ballot
-        ballot.present = ballot.issued = 10
-        ballot.in_favour, ballot.against, ballot.written_in_favour = 5, 5, 0
-
-    def by_general_branch(facts):
-        facts.approver = "general_branch"
 
     def before_expiry(facts):
         facts.on = course.standing_from - timedelta(1)

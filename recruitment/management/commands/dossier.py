@@ -5,8 +5,8 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand
 
-from recruitment.cases.models import Case
 from recruitment.cases.refusal import Refusal
+from recruitment.cases.selectors import case_named
 from recruitment.dossier.services import render_dossier
 
 
@@ -26,18 +26,3 @@ class Command(BaseCommand):
             self.stderr.write("\n".join(refusal.reasons), self.style.ERROR)
             sys.exit(1)
         self.stdout.write(f"{made.path}：第{made.version}版，{made.pages} 页，{made.size} 字节，SHA-256 {made.sha256}")
-
-
-def case_named(text: str) -> Case:
-    """The case with this number, or of the one person of this name. Raises `Refusal`."""
-    if text.isascii() and text.isdigit():
-        found = Case.objects.filter(pk=text) if len(text) < 19 else Case.objects.none()
-    else:
-        found = Case.objects.filter(person__name=text)
-    cases = list(found.select_related("person", "unit").order_by("pk")[:10])
-    if not cases:
-        raise Refusal(f"没有编号或姓名为“{text}”的案卷。")
-    if len(cases) > 1:
-        which = "；".join(f"{case.pk}（{case.person.name}，{case.unit.name}，第{case.cycle}轮）" for case in cases)
-        raise Refusal(f"姓名为“{text}”的案卷不止一个，请改用编号：{which}。")
-    return cases[0]

@@ -2,9 +2,8 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from recruitment.cases.models import Case
-from recruitment.cases.refusal import said
-from recruitment.cases.selectors import outcome_name
+from recruitment.cases.refusal import Refusal, said
+from recruitment.cases.selectors import case_named, outcome_name
 from recruitment.outcomes import State
 from recruitment.rules.rule import JOINT_VETTING
 from recruitment.rules.verdict import spoken
@@ -20,21 +19,11 @@ class Command(BaseCommand):
         parser.add_argument("case", metavar="CASE", help="案卷编号，或申请人姓名（须完全一致）")
 
     def handle(self, *args, case: str, **options):
-        self.stdout.write("\n".join(_told(why(_found(case)))))
-
-
-def _found(wanted: str) -> Case:
-    cases = Case.objects.select_related("person", "unit").order_by("person", "-cycle")
-    found = list(
-        cases.filter(pk=wanted) if wanted.isascii() and wanted.isdigit() else cases.filter(person__name=wanted)
-    )
-    people = {case.person_id for case in found}
-    if not found:
-        raise CommandError(f"没有编号或姓名为“{wanted}”的案卷。")
-    if len(people) > 1:
-        several = "、".join(f"{case.pk}（{case.unit}）" for case in found)
-        raise CommandError(f"名为“{wanted}”的不止一人，请用案卷编号：{several}。")
-    return found[0]
+        try:
+            found = case_named(case)
+        except Refusal as refusal:
+            raise CommandError(str(refusal)) from None
+        self.stdout.write("\n".join(_told(why(found))))
 
 
 def _told(answer: Why) -> list[str]:
