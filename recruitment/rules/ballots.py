@@ -6,7 +6,7 @@ inherits `BallotSentences` for what they say.
 """
 
 from .rule import met, not_met, unknown
-from .verdict import Answer, Finding
+from .verdict import NOT_MET, Finding
 
 _COLLECTED = ("in_favour", "against", "abstained", "invalid")
 _WRITTEN = ("written_in_favour", "written_against")
@@ -134,7 +134,7 @@ def whole_vote(meeting) -> Finding:
     """
     numbers = (quorum(meeting.ballot), majority(meeting.ballot), counts(meeting.ballot))
     for finding in (*numbers, written_opinions(meeting), secret(meeting), one_by_one(meeting)):
-        if finding[0] is Answer.NOT_MET:
+        if finding[0] is NOT_MET:
             return finding
     if missing := dict.fromkeys(name for _, _, needs in numbers for name in needs):
         return unknown(*missing)

@@ -16,12 +16,12 @@ class Edition(IntEnum):
 
 
 IN_FORCE_FROM_2026 = date(2026, 5, 18)
-BOTH = (Edition.E2014, Edition.E2026)
+BOTH = _E2014, _E2026 = (Edition.E2014, Edition.E2026)
 
 
 def edition_on(day: date) -> Edition:
     """The edition that judges an act of `day`."""
-    return Edition.E2026 if day >= IN_FORCE_FROM_2026 else Edition.E2014
+    return _E2026 if day >= IN_FORCE_FROM_2026 else _E2014
 
 
 _DIGITS = "零一二三四五六七八九"
