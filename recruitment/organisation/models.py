@@ -77,6 +77,7 @@ class Post(models.Model):
     role = models.CharField("岗位", max_length=30, choices=Role)
     held_from = models.DateField("任职日期")
     held_until = models.DateField("免职日期", null=True, blank=True)
+    recorded_at = models.DateTimeField("录入时间", auto_now_add=True)
 
     class Meta:
         verbose_name = "任职"

@@ -42,6 +42,7 @@ class Membership(models.Model):
     rights_suspended = models.BooleanField("留党察看，权利中止", default=False)
     valid_from = models.DateField("起始日期")
     valid_until = models.DateField("终止日期", null=True, blank=True)
+    recorded_at = models.DateTimeField("录入时间", auto_now_add=True)
 
     class Meta:
         verbose_name = "党籍"

@@ -15,6 +15,7 @@ class Meeting(models.Model):
 
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="meetings", verbose_name="党支部")
     held_on = models.DateField("会议日期")
+    recorded_at = models.DateTimeField("录入时间", auto_now_add=True)
 
     class Meta:
         verbose_name = "支部党员大会"
@@ -64,6 +65,7 @@ class Publicity(models.Model):
     ended_on = models.DateField("结束日期", null=True, blank=True)
     places = words("公示地点", v.Place)
     objection_upheld = truth("异议属实")
+    recorded_at = models.DateTimeField("录入时间", auto_now_add=True)
     superseded = models.BooleanField("已由后来的公示取代", default=False)
 
     class Meta:

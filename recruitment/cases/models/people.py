@@ -53,6 +53,7 @@ class Transfer(models.Model):
     materials_handed_over = truth("材料已移交")
     admission_materials_checked = truth("入党材料已审查")
     status_confirmed = truth("身份已确认")
+    recorded_at = models.DateTimeField("录入时间", auto_now_add=True)
 
     class Meta:
         verbose_name = "转接"
