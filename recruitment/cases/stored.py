@@ -151,38 +151,31 @@ def _publicity(found, row, detail):
             found.publicity_places, found.objection_upheld = notice.places, notice.objection_upheld
 
 
-def _contacts(found, row, detail):
-    rows = list(row.contacts.select_related("member").order_by("pk"))
-    standing = standings([c.member for c in rows if c.member], row.happened_on) if row.happened_on else {}
-    found.contacts = [
-        f.Contact(
-            name=c.member.name if c.member else c.name,
-            member_status=c.attested_status or standing.get(c.member_id),
-            is_relative=c.is_relative,
-            activists_in_charge=c.activists_in_charge,
-            left_on=c.left_on,
-            replaced_on=c.replaced_on,
-        )
-        for c in rows
-    ] or None
+CONTACT_COLUMNS = {name: name for name in ("is_relative", "activists_in_charge", "left_on", "replaced_on")}
+INTRODUCER_COLUMNS = {"status_at_form": "member_status_at_form"} | {
+    name: name for name in ("is_contact", "consented", "is_relative", "same_branch", "open_introductions")
+}
+"""Columns of the people named in an act -> facts, beside name and standing."""
 
 
-def _introducers(found, row, detail):
-    rows = list(row.introducers.select_related("member").order_by("pk"))
-    standing = standings([i.member for i in rows if i.member], row.happened_on) if row.happened_on else {}
-    found.introducers = [
-        f.Introducer(
-            name=i.member.name if i.member else i.name,
-            member_status=i.attested_status or standing.get(i.member_id),
-            member_status_at_form=i.status_at_form,
-            is_contact=i.is_contact,
-            consented=i.consented,
-            is_relative=i.is_relative,
-            same_branch=i.same_branch,
-            open_introductions=i.open_introductions,
-        )
-        for i in rows
-    ] or None
+def _sponsors(rows_in: str, record: type, columns: dict[str, str]):
+    """The people named in an act, with their standing on its day as the register of members has it."""
+
+    def find(found, row, detail):
+        rows = list(getattr(row, rows_in).select_related("member").order_by("pk"))
+        known = [sponsor.member for sponsor in rows if sponsor.member]
+        standing = standings(known, row.happened_on) if row.happened_on else {}
+        named = [
+            record(
+                name=sponsor.member.name if sponsor.member else sponsor.name,
+                member_status=sponsor.attested_status or standing.get(sponsor.member_id),
+                **{fact: getattr(sponsor, column) for column, fact in columns.items()},
+            )
+            for sponsor in rows
+        ]
+        setattr(found, rows_in, named or None)
+
+    return find
 
 
 ENTRY_FACTS = {
@@ -223,10 +216,10 @@ def _missing_departments(found, row, detail):
 
 _CHILDREN = {
     Step.RECOMMEND_AND_DETERMINE_ACTIVIST: _committee_vote,
-    Step.ASSIGN_CULTIVATION_CONTACTS: _contacts,
+    Step.ASSIGN_CULTIVATION_CONTACTS: _sponsors("contacts", f.Contact, CONTACT_COLUMNS),
     Step.CULTIVATION_AND_EXAMINATION: _entries,
     Step.DEVELOPMENT_OBJECT_FILING: _publicity,
-    Step.DETERMINE_INTRODUCERS: _introducers,
+    Step.DETERMINE_INTRODUCERS: _sponsors("introducers", f.Introducer, INTRODUCER_COLUMNS),
     Step.FILL_MEMBERSHIP_FORM: _opinion_days,
     Step.ADMISSION_GENERAL_MEETING: _ballot,
     Step.PROBATION_EDUCATION: _entries,

@@ -8,7 +8,7 @@ from ..rules.rule import JOINT_VETTING
 from ..rules.verdict import Verdict as Judged
 from ..steps import Step
 from .models import DETAILS, Act, Ballot, Contact, Entry, Exclusion, Introducer, Meeting, Publicity, Verdict
-from .stored import ENTRY_FACTS, columns
+from .stored import CONTACT_COLUMNS, ENTRY_FACTS, INTRODUCER_COLUMNS, columns
 
 
 def write(row: Act, found: f.Act, members: list | None = None) -> None:
@@ -51,40 +51,24 @@ def _folded(step, found) -> dict:
     return {}
 
 
-def _contacts(row, found, members):
-    people = members or [None] * len(found.contacts or ())
-    Contact.objects.bulk_create(
-        Contact(
-            act=row,
-            member=member,
-            name=contact.name,
-            attested_status=None if member else contact.member_status,
-            is_relative=contact.is_relative,
-            activists_in_charge=contact.activists_in_charge,
-            left_on=contact.left_on,
-            replaced_on=contact.replaced_on,
-        )
-        for contact, member in zip(found.contacts or (), people, strict=True)
-    )
+def _sponsors(model, listed_in: str, columns: dict[str, str]):
+    """Rows of the people named in an act; `columns` maps the table's own columns to the facts."""
 
-
-def _introducers(row, found, members):
-    people = members or [None] * len(found.introducers or ())
-    Introducer.objects.bulk_create(
-        Introducer(
-            act=row,
-            member=member,
-            name=introducer.name,
-            attested_status=None if member else introducer.member_status,
-            status_at_form=introducer.member_status_at_form,
-            is_contact=introducer.is_contact,
-            consented=introducer.consented,
-            is_relative=introducer.is_relative,
-            same_branch=introducer.same_branch,
-            open_introductions=introducer.open_introductions,
+    def write_rows(row, found, members):
+        listed = getattr(found, listed_in) or ()
+        people = members or [None] * len(listed)
+        model.objects.bulk_create(
+            model(
+                act=row,
+                member=member,
+                name=named.name,
+                attested_status=None if member else named.member_status,
+                **{column: getattr(named, fact) for column, fact in columns.items()},
+            )
+            for named, member in zip(listed, people, strict=True)
         )
-        for introducer, member in zip(found.introducers or (), people, strict=True)
-    )
+
+    return write_rows
 
 
 def _entries(row, found, members):
@@ -138,10 +122,10 @@ def _meeting(unit: Unit, held_on) -> Meeting:
 
 _CHILDREN = {
     Step.RECOMMEND_AND_DETERMINE_ACTIVIST: _publicity,
-    Step.ASSIGN_CULTIVATION_CONTACTS: _contacts,
+    Step.ASSIGN_CULTIVATION_CONTACTS: _sponsors(Contact, "contacts", CONTACT_COLUMNS),
     Step.CULTIVATION_AND_EXAMINATION: _entries,
     Step.DEVELOPMENT_OBJECT_FILING: _publicity,
-    Step.DETERMINE_INTRODUCERS: _introducers,
+    Step.DETERMINE_INTRODUCERS: _sponsors(Introducer, "introducers", INTRODUCER_COLUMNS),
     Step.ADMISSION_GENERAL_MEETING: _ballot,
     Step.PROBATION_EDUCATION: _entries,
     Step.CONVERSION_GENERAL_MEETING: _ballot,
