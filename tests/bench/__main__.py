@@ -1,0 +1,75 @@
+"""`./run bench [--quick]`: one table. PG_URL adds PostgreSQL; each part runs in a process and a district of its own."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+STEP_NAMES = {"2": "step 2, talk", "8": "step 8, filing, opens three branches", "15": "step 15, meeting and ballot"}
+QUICK = "--quick" in sys.argv
+ROUNDS, SIZES, IMPORTS, SECONDS = (15, (100, 1_000), 60, 3) if QUICK else (100, (1_000, 100_000), 1_000, 20)
+
+
+def row(what: str, figure: str, bound: str = "") -> None:
+    print(f"{what:<58} {figure:>24}   {bound}".rstrip(), flush=True)
+
+
+def figures(part: str, *arguments, url: str = ""):
+    """What a part of the benchmark found, on SQLite or the PostgreSQL at `url`."""
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "recruitment.settings", "VAR_DIR": tempfile.mkdtemp()}
+    environment.pop("DATABASE_URL", None)
+    if url:
+        environment["DATABASE_URL"] = url
+    command = [sys.executable, "-m", f"tests.bench.{part}", *map(str, arguments)]
+    return json.loads(subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE).stdout)
+
+
+def judging() -> None:
+    found = figures("judging", SECONDS)
+    additions = found.pop("additions")
+    for name, rate in found.items():
+        row(f"judging, {name}", f"{rate:,.0f} files/s of CPU", "at least 2,000")
+    row("  this machine at that moment", f"{additions / 1e6:.0f} million additions/s", "20 to 30 when it is quiet")
+
+
+def steps(name: str, url: str) -> None:
+    found = figures("steps", ROUNDS, *SIZES, url=url)
+    small, large = (found[str(size)] for size in SIZES)
+    for number, title in STEP_NAMES.items():
+        ours, lean, among_many = small[f"{number} ours"], small[f"{number} lean"], large[f"{number} ours"]
+        row(f"{name}: {title}, through the door", f"{ours['ms']:.1f} ms, {ours['statements']} SQL")
+        row("  the leanest hand-written code", f"{lean['ms']:.1f} ms, {lean['statements']} SQL")
+        row("  ratio", f"{ours['ms'] / lean['ms']:.1f}", "at most 4")
+        growth = f"{among_many['ms'] / ours['ms']:.2f}, {among_many['statements']} SQL"
+        row(f"  among {SIZES[1]:,} cases, against {SIZES[0]:,}", growth, "about 1")
+
+
+def importing(name: str, url: str) -> None:
+    seconds = figures("importing", IMPORTS, url=url)
+    row(f"{name}: importing {IMPORTS:,} complete case files", f"{seconds:.0f} s", f"{IMPORTS * 0.06:.0f} s")
+
+
+def demonstration() -> None:
+    environment = os.environ | {"VAR_DIR": tempfile.mkdtemp()}
+    manage = Path(__file__).parents[2] / "manage.py"
+    for command in ("migrate", "demo"):
+        start = time.perf_counter()
+        subprocess.run([sys.executable, manage, command], env=environment, check=True, stdout=subprocess.DEVNULL)
+        row(f"manage.py {command}", f"{time.perf_counter() - start:.0f} s")
+
+
+def main() -> None:
+    judging()
+    databases = {"SQLite": ""} | ({"PostgreSQL": os.environ["PG_URL"]} if os.environ.get("PG_URL") else {})
+    for name, url in databases.items():
+        steps(name, url)
+    importing("SQLite", "")
+    if not QUICK:
+        demonstration()
+
+
+if __name__ == "__main__":
+    main()
