@@ -8,6 +8,7 @@ from django.utils.timezone import localdate, now
 from recruitment.cases.models import Case
 from recruitment.organisation.models import Post
 from recruitment.organisation.roles import GRANTS, Role
+from recruitment.prepared import Given, Prepared, insert, update
 from recruitment.rules.rule import JOINT_VETTING
 from recruitment.steps import Step
 
@@ -18,25 +19,31 @@ from .units import Acting
 
 def open_item(run: StageRun, task, step, acts: Acting) -> WorkItem:
     """Open the work item of a new task."""
-    earlier = WorkItem.objects.filter(case=run.case, step=step).count()
+    earlier = _attempts.rows(case=run.case_id, step=step)
     due_on, article = due(run.case, step, run.profile)
-    return WorkItem.objects.create(
+    item = WorkItem(
         case=run.case,
         step=step,
         run=run,
         task=task,
         unit=acts.unit_for(run.case),
         permission=acts.permission,
-        attempt=earlier + 1,
+        attempt=len(earlier) + 1,
         due_on=due_on,
         due_article=article,
     )
+    return insert(item)
+
+
+@Prepared
+def _attempts():
+    return WorkItem.objects.filter(case=Given("case"), step=Given("step")).values_list("pk")
 
 
 def close_item(item: WorkItem, act) -> None:
     """The step was taken: the item is closed by its act."""
     item.act, item.closed_at = act, now()
-    item.save(update_fields=["act", "closed_at"])
+    update(item, "act", "closed_at")
 
 
 def cancel_item(task) -> None:
@@ -46,7 +53,7 @@ def cancel_item(task) -> None:
 
 def end_run(run: StageRun, ended_as: str) -> None:
     run.ended_as, run.ended_at, run.state_before = ended_as, now(), run.case.state
-    run.save(update_fields=["ended_as", "ended_at", "state_before"])
+    update(run, "ended_as", "ended_at", "state_before")
 
 
 def open_items(cases: Iterable[int]) -> QuerySet[WorkItem]:

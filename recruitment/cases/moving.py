@@ -8,6 +8,7 @@ from ..journal import services as journal
 from ..organisation.models import Unit
 from ..organisation.selectors import profile_of
 from ..outcomes import State
+from ..prepared import update
 from .models import Case, Transfer
 from .refusal import Refusal
 
@@ -24,7 +25,7 @@ def change_state(
 ) -> None:
     """Set the state of `case`; the journal says from what to what, and `details` why."""
     before, case.state = case.state, state
-    case.save(update_fields=["state"])
+    update(case, "state")
     journal.record(
         acting_user=acting_user,
         acting_as=acting_as,

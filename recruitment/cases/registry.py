@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from ..organisation.selectors import approving_committee
 from ..people.models import Person
-from ..people.selectors import eligible_voters, full_members, standings
+from ..people.selectors import heads, standings
 from ..rules import facts as f
 from ..steps import Step
 from .models import Case
@@ -54,8 +54,10 @@ def _no_member(person: Person, on):
 def _meeting(case, facts: f.Meeting, members):
     if facts.ballot is None or facts.on is None:
         return
-    excluded = len(getattr(facts, "exclusions", None) or ())
-    eligible = eligible_voters(case.unit, facts.on).count() - excluded
+    full, entitled = heads(case.unit, facts.on)
+    if hasattr(facts, "full_members") and facts.full_members is None:
+        facts.full_members = full
+    eligible = entitled - len(getattr(facts, "exclusions", None) or ())
     if facts.ballot.eligible is None:
         facts.ballot.eligible = eligible
     elif facts.ballot.eligible != eligible:
@@ -68,7 +70,7 @@ def _meeting(case, facts: f.Meeting, members):
 def _admission_meeting(case, facts: f.AdmissionMeeting, members):
     _meeting(case, facts, members)
     if facts.on is not None and facts.full_members is None:
-        facts.full_members = full_members(case.unit, facts.on).count()
+        facts.full_members, _ = heads(case.unit, facts.on)
     if facts.temporary_organisation is None:
         facts.temporary_organisation = case.unit.is_temporary
 

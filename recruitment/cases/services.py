@@ -10,13 +10,13 @@ from ..organisation.models import Unit
 from ..organisation.selectors import profile_of
 from ..outcomes import OUTCOMES, State
 from ..people.models import Person
+from ..prepared import Given, Prepared, insert, insert_all
 from ..rules.facts import Act as Facts
 from ..rules.rule import JOINT_VETTING
-from ..rules.verdict import Verdict as Judged
 from ..steps import Step
 from .exchange_form import plain_facts
 from .judging import DECISIONS, judge_step, refuse_unlawful
-from .models import Act, Case, Entry, Publicity, Verdict
+from .models import Act, Case, Entry, Publicity
 from .refusal import Refusal
 from .registry import fill_from_registry
 from .writing import kept, write
@@ -80,12 +80,17 @@ def _check_outcome(step: Step | str, outcome: str, reason: str) -> None:
         raise Refusal(f"记为“{OUTCOMES[step][outcome].zh}”须写明理由。")
 
 
+@Prepared
+def _attempts():
+    return Act.objects.filter(case=Given("case"), step=Given("step")).order_by("attempt")
+
+
 def _store(case, step, facts, verdicts, acting_user, acting_as, outcome, reason, members) -> Act:
-    earlier = list(Act.objects.filter(case=case, step=step).order_by("attempt"))
+    earlier = _attempts.all(case=case.pk, step=step)
     stale = [act.pk for act in earlier if not act.superseded and act.outcome not in _STANDING]
     if stale:
         Act.objects.filter(pk__in=stale).update(superseded=True)
-    row = Act.objects.create(
+    row = Act(
         case=case,
         step=step,
         attempt=len(earlier) + 1,
@@ -95,8 +100,9 @@ def _store(case, step, facts, verdicts, acting_user, acting_as, outcome, reason,
         outcome=outcome,
         reason=reason,
     )
+    insert(row)
     write(row, facts, members)
-    _keep(row, verdicts)
+    insert_all(kept(row, verdict) for verdict in verdicts)
     journal.record(
         acting_user=acting_user,
         acting_as=acting_as,
@@ -117,10 +123,6 @@ def _store(case, step, facts, verdicts, acting_user, acting_as, outcome, reason,
 
 _STANDING = frozenset(("forward", "extend_probation", "cancel_probation", "extension_approved", "waived"))
 """Outcomes that stay in force beside a later act of the same step; any other is replaced by it."""
-
-
-def _keep(row: Act, verdicts: list[Judged]) -> None:
-    Verdict.objects.bulk_create(kept(row, verdict) for verdict in verdicts)
 
 
 def supersede_from(case: Case, step: Step) -> None:

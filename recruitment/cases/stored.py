@@ -8,12 +8,13 @@ from functools import cache
 from django.utils import timezone
 
 from ..people.selectors import standings
+from ..prepared import Given, Prepared
 from ..rules import facts as f
 from ..rules.case import Case as RuleCase
 from ..rules.facts import ACTS
 from ..rules.rule import JOINT_VETTING
 from ..steps import Step
-from .models import DETAILS, Act, Case, Entry
+from .models import DETAILS, Act, Ballot, Case, Entry, Publicity
 
 
 def rule_case(case: Case, *, required: bool, as_of: date | None = None, transfers: bool = True) -> RuleCase:
@@ -37,6 +38,11 @@ def transfers_of(case: Case) -> list[f.Transfer]:
     return [f.Transfer(**{name: getattr(row, name) for name in names}) for row in case.transfers.order_by("pk")]
 
 
+@Prepared
+def _standing():
+    return Act.objects.filter(case=Given("case"), superseded=False).order_by("happened_on", "pk")
+
+
 class StoredActs(Mapping):
     """Step -> the acts that stand, in the order of their days. What later records superseded is history."""
 
@@ -47,8 +53,7 @@ class StoredActs(Mapping):
     def _all(self) -> dict[str, list["StoredAct"]]:
         if self._acts is None:
             self._acts = {}
-            rows = Act.objects.filter(case=self._case, superseded=False).order_by("happened_on", "pk")
-            for row in rows:
+            for row in _standing.all(case=self._case.pk):
                 row.case = self._case
                 self._acts.setdefault(row.step, []).append(StoredAct(row))
         return self._acts
@@ -106,7 +111,7 @@ ADVANCING = frozenset(
 def facts_of(row: Act) -> f.Act:
     """The facts of one stored act."""
     step = row.step if row.step == JOINT_VETTING else Step(row.step)
-    detail = DETAILS[step].objects.filter(pk=row.pk).first()
+    detail = _detail(step).first(act=row.pk)
     found = ACTS[step](on=row.happened_on) if "on" in own_columns(step) else ACTS[step]()
     if detail is not None:
         for name in columns(step):
@@ -114,6 +119,11 @@ def facts_of(row: Act) -> f.Act:
     if step in _CHILDREN:
         _CHILDREN[step](found, row, detail)
     return found
+
+
+@cache
+def _detail(step) -> Prepared:
+    return Prepared(lambda: DETAILS[step].objects.filter(pk=Given("act")))
 
 
 @cache
@@ -143,9 +153,14 @@ def _committee_vote(found, row, detail):
     _publicity(found, row, detail)
 
 
+@Prepared
+def notices():
+    """The publicity of a step that stands, oldest first."""
+    return Publicity.objects.filter(case=Given("case"), step=Given("step"), superseded=False).order_by("pk")
+
+
 def _publicity(found, row, detail):
-    notice = row.case.publicity.filter(step=row.step, superseded=False).order_by("pk").last()
-    if notice is not None:
+    for notice in notices.all(case=row.case_id, step=row.step)[-1:]:
         found.publicity_started_on, found.publicity_ended_on = notice.started_on, notice.ended_on
         if hasattr(found, "publicity_places"):
             found.publicity_places, found.objection_upheld = notice.places, notice.objection_upheld
@@ -199,8 +214,13 @@ def _opinion_days(found, row, detail):
     found.introducer_opinions_on = [day for day in days if day] or None
 
 
+@Prepared
+def _ballot_of():
+    return Ballot.objects.filter(pk=Given("act"))
+
+
 def _ballot(found, row, detail):
-    ballot = getattr(row, "ballot", None)
+    ballot = _ballot_of.first(act=row.pk)
     if ballot is not None:
         found.ballot = f.Ballot(**{item.name: getattr(ballot, item.name) for item in fields(f.Ballot)})
     if hasattr(found, "exclusions"):

@@ -3,12 +3,13 @@
 from dataclasses import fields
 
 from ..organisation.models import Unit
+from ..prepared import insert, insert_all
 from ..rules import facts as f
 from ..rules.rule import JOINT_VETTING
 from ..rules.verdict import Verdict as Judged
 from ..steps import Step
 from .models import DETAILS, Act, Ballot, Contact, Entry, Exclusion, Introducer, Meeting, Publicity, Verdict
-from .stored import CONTACT_COLUMNS, ENTRY_FACTS, INTRODUCER_COLUMNS, columns
+from .stored import CONTACT_COLUMNS, ENTRY_FACTS, INTRODUCER_COLUMNS, columns, notices
 
 
 def write(row: Act, found: f.Act, members: list | None = None) -> None:
@@ -19,7 +20,7 @@ def write(row: Act, found: f.Act, members: list | None = None) -> None:
     """
     step = row.step if row.step == JOINT_VETTING else Step(row.step)
     values = {name: getattr(found, name) for name in columns(step) if name != "departments_missing"}
-    DETAILS[step].objects.create(act=row, **values, **_folded(step, found))
+    insert(DETAILS[step](act=row, **values, **_folded(step, found)))
     if step in _CHILDREN:
         _CHILDREN[step](row, found, members or [])
 
@@ -57,7 +58,7 @@ def _sponsors(model, listed_in: str, columns: dict[str, str]):
     def write_rows(row, found, members):
         listed = getattr(found, listed_in) or ()
         people = members or [None] * len(listed)
-        model.objects.bulk_create(
+        insert_all(
             model(
                 act=row,
                 member=member,
@@ -75,7 +76,7 @@ def _entries(row, found, members):
     """Entries come with the step only from a paper case; otherwise each was recorded in its own time."""
     if not row.attested:
         return
-    Entry.objects.bulk_create(
+    insert_all(
         Entry(
             case=row.case,
             step=row.step,
@@ -92,27 +93,29 @@ def _entries(row, found, members):
 def _publicity(row, found, members):
     if found.publicity_started_on is None or _has_notice(row):
         return
-    Publicity.objects.create(
-        case=row.case,
-        step=row.step,
-        started_on=found.publicity_started_on,
-        ended_on=found.publicity_ended_on,
-        places=getattr(found, "publicity_places", None),
-        objection_upheld=getattr(found, "objection_upheld", None),
+    insert(
+        Publicity(
+            case=row.case,
+            step=row.step,
+            started_on=found.publicity_started_on,
+            ended_on=found.publicity_ended_on,
+            places=getattr(found, "publicity_places", None),
+            objection_upheld=getattr(found, "objection_upheld", None),
+        )
     )
 
 
 def _has_notice(row) -> bool:
-    return not row.attested and row.case.publicity.filter(step=row.step, superseded=False).exists()
+    return not row.attested and bool(notices.all(case=row.case_id, step=row.step))
 
 
 def _ballot(row, found, members):
     if found.ballot is not None:
         counts = {item.name: getattr(found.ballot, item.name) for item in fields(f.Ballot)}
-        Ballot.objects.create(act=row, meeting=_meeting(row.case.unit, found.on), **counts)
+        insert(Ballot(act=row, meeting=_meeting(row.case.unit, found.on), **counts))
     if exclusions := getattr(found, "exclusions", None):
         names = ("category", "superior_consented", "meeting_approved")
-        Exclusion.objects.bulk_create(Exclusion(act=row, **{n: getattr(e, n) for n in names}) for e in exclusions)
+        insert_all(Exclusion(act=row, **{n: getattr(e, n) for n in names}) for e in exclusions)
     _publicity(row, found, members)
 
 

@@ -11,6 +11,7 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.utils import timezone
 
+from ..prepared import insert_all
 from . import signing
 from .act import Act
 from .errors import BrokenJournalError, JournalError
@@ -117,7 +118,7 @@ def _content_of(entry: JournalEntry) -> dict:
 
 def _insert(entries: list[JournalEntry]) -> None:
     if connection.vendor != "sqlite" or len(entries) == 1:
-        JournalEntry.objects.bulk_create(entries)
+        insert_all(entries)
         return
     # Django cuts a bulk insert on SQLite into pieces of 83 rows; the driver takes all of them at once.
     fields = JournalEntry._meta.concrete_fields

@@ -1,9 +1,11 @@
 """Who may act where, and which unit a step belongs to."""
 
 from datetime import date
+from functools import cache
 
 from django.db.models import Exists, OuterRef, Q
 
+from ..prepared import Given, Prepared
 from .models import Post, Unit, UnitType, UnitUserObjectPermission
 from .roles import Permission, roles_with
 
@@ -13,37 +15,71 @@ def post_for(user, permission: Permission, unit: Unit, on: date) -> Post | None:
 
     Both must stand: the dated post and django-guardian's grant on its unit. One SQL statement.
     """
+    paths = unit.path_upwards
+    return _posts(permission, len(paths)).first(user=user.pk, on=on, **_numbered(paths))
+
+
+@cache
+def _posts(permission: Permission, depth: int) -> Prepared:
     granted = UnitUserObjectPermission.objects.filter(
         user=OuterRef("user"), content_object=OuterRef("unit"), permission__codename=permission
     )
-    return (
-        Post.objects.select_related("unit")
-        .filter(
-            Q(held_until__isnull=True) | Q(held_until__gt=on),
-            Exists(granted),
-            user=user,
-            role__in=roles_with(permission),
-            unit__path__in=unit.path_upwards,
-            held_from__lte=on,
+    return Prepared(
+        lambda: (
+            Post.objects.select_related("unit")
+            .filter(
+                Q(held_until__isnull=True) | Q(held_until__gt=Given("on")),
+                Exists(granted),
+                user=Given("user"),
+                role__in=roles_with(permission),
+                unit__path__in=_given(depth),
+                held_from__lte=Given("on"),
+            )
+            .order_by("-unit__depth", "pk")[:1]
         )
-        .order_by("-unit__depth", "pk")
-        .first()
     )
+
+
+def _given(depth: int) -> list[Given]:
+    """Places for the paths of a unit `depth` deep and of those above it."""
+    return [Given(f"path{n}") for n in range(depth)]
+
+
+def _numbered(paths: list[str]) -> dict[str, str]:
+    return {f"path{n}": path for n, path in enumerate(paths)}
 
 
 def approving_committee(branch: Unit) -> Unit | None:
     """The nearest unit above `branch` that may pre-review and approve (细则(2014) 第二十三条)."""
-    above = Unit.objects.filter(path__in=branch.path_upwards[:-1], approval_power=True)
-    return above.order_by("-depth").first()
+    above = branch.path_upwards[:-1]
+    return _approving(len(above)).first(**_numbered(above)) if above else None
+
+
+@cache
+def _approving(depth: int) -> Prepared:
+    above = Unit.objects.filter(path__in=_given(depth), approval_power=True)
+    return Prepared(lambda: above.order_by("-depth")[:1])
 
 
 def organisation_department(branch: Unit) -> Unit | None:
     """The organisation department of the district: in the branch's tree, the nearest to the root."""
-    departments = Unit.objects.filter(path__startswith=branch.path_upwards[0], type=UnitType.ORG_DEPARTMENT)
-    return departments.order_by("depth", "path").first()
+    return _departments.first(root=branch.path_upwards[0])
+
+
+@Prepared
+def _departments():
+    departments = Unit.objects.filter(path__startswith=Given("root"), type=UnitType.ORG_DEPARTMENT)
+    return departments.order_by("depth", "path")[:1]
 
 
 def profile_of(unit: Unit) -> str:
     """The local profile under which `unit` works: its district's, else the national one."""
-    above = Unit.objects.filter(path__in=unit.path_upwards).exclude(profile="").order_by("-depth")
-    return above.values_list("profile", flat=True).first() or "national"
+    paths = unit.path_upwards
+    named = _profiles(len(paths)).rows(**_numbered(paths))
+    return named[0][0] if named else "national"
+
+
+@cache
+def _profiles(depth: int) -> Prepared:
+    above = Unit.objects.filter(path__in=_given(depth)).exclude(profile="").order_by("-depth")
+    return Prepared(lambda: above.values_list("profile")[:1])

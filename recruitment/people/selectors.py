@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Q
 
 from ..organisation.models import Unit
+from ..prepared import Given, Prepared
 from .models import Membership, MemberStatus, Person
 
 
@@ -21,6 +22,18 @@ def full_members(branch: Unit, on: date):
 def eligible_voters(branch: Unit, on: date):
     """应到会有表决权的正式党员: full members of `branch` on the day whose rights are not suspended."""
     return full_members(branch, on).filter(rights_suspended=False)
+
+
+@Prepared
+def _full_members():
+    members = Membership.objects.filter(in_force(Given("on")), unit=Given("unit"), status=MemberStatus.FULL)
+    return members.values_list("rights_suspended")
+
+
+def heads(branch: Unit, on: date) -> tuple[int, int]:
+    """How many `full_members` the branch had on the day, and how many of them were `eligible_voters`."""
+    suspended = [row[0] for row in _full_members.rows(unit=branch.pk, on=on)]
+    return len(suspended), suspended.count(False)
 
 
 def standings(people: list[Person], on: date) -> dict[int, str | None]:

@@ -60,14 +60,16 @@ def complete_step(
 
 
 def finish(turn: Turn, item: WorkItem, act: Act) -> None:
-    """Complete the task of `item` by `act`: the flow reads the stored outcome and opens what comes next."""
+    """Complete the task of `item` by `act`: the flow reads the stored outcome and opens what comes next.
+
+    `Turn.item` has locked the process together with the item.
+    """
     task = item.task
-    with task.flow_task.flow_class.lock(item.run.process_id):
-        close_item(item, act)
-        activation = task.flow_task.activation_class(task)
-        activation.assign(turn.user)
-        activation.start(None)
-        activation.execute()
+    close_item(item, act)
+    activation = task.flow_task.activation_class(task)
+    activation.assign(turn.user)
+    activation.start(None)
+    activation.execute()
 
 
 def _follow(turn: Turn, step: Step, act: Act, run: StageRun, back: Step | None) -> None:

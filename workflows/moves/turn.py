@@ -16,6 +16,7 @@ from recruitment.organisation.models import Unit
 from recruitment.organisation.roles import Permission, roles_with
 from recruitment.organisation.selectors import post_for
 from recruitment.outcomes import State
+from recruitment.prepared import Given, Prepared
 from recruitment.steps import Step
 
 from ..destinations import AWAY
@@ -42,11 +43,7 @@ class Turn:
 
     def item(self, step: Step | str, attempt: int | None = None) -> WorkItem:
         """The open work item of `step` with its run and task; `attempt` is the one that the user saw."""
-        found = (
-            WorkItem.objects.filter(case=self.case, step=step, closed_at__isnull=True)
-            .select_related("run__process", "task", "unit")
-            .first()
-        )
+        found = _open_item.first(case=self.case.pk, step=step)
         if found is None or found.task is None or (attempt is not None and attempt != found.attempt):
             raise OutOfTurn(out_of_turn(self.case, step))
         found.run.case = found.case = self.case
@@ -61,13 +58,26 @@ class Turn:
         return runs
 
 
+@Prepared
+def _open_item():
+    """With its process locked as well: the flow's own lock, without a statement of its own."""
+    items = WorkItem.objects.filter(case=Given("case"), step=Given("step"), closed_at__isnull=True)
+    items = items.select_related("run__process", "task", "unit")
+    return items.select_for_update(of=("self", "run__process")).order_by("pk")[:1]
+
+
+@Prepared
+def _locked():
+    return Case.objects.select_for_update(of=("self",)).select_related("person", "unit").filter(pk=Given("case"))
+
+
 @contextmanager
 def turn_at(case: Case, user: User) -> Iterator[Turn]:
     """One transaction in which `case` is locked. The caller's `case` follows when it is done."""
     with ExitStack() as transaction_of_the_move:
         try:
             transaction_of_the_move.enter_context(transaction.atomic())
-            locked = Case.objects.select_for_update(of=("self",)).select_related("person", "unit").get(pk=case.pk)
+            locked = _locked.first(case=case.pk)
         except OperationalError as error:  # waited as long as the database lets us
             raise OutOfTurn(f"{case.person.name}的案卷正由他人办理，没有等到，请稍后再试。") from error
         yield Turn(locked, user)

@@ -2,28 +2,44 @@
 
 from django.utils.timezone import now
 from viewflow.workflow.activation import Activation
+from viewflow.workflow.models import Task
 from viewflow.workflow.nodes import End
 from viewflow.workflow.nodes.end import EndActivation
 from viewflow.workflow.status import PROCESS
 
 from recruitment.outcomes import State
+from recruitment.prepared import Given, Prepared, update
 from recruitment.steps import Stage
 
 from .. import worklist
 from ..models import PASSED, RETURNED
+from .recording import finish_task, open_task
+
+
+@Prepared
+def _unfinished():
+    return Task.objects.filter(process=Given("process"), finished__isnull=True).order_by("pk").values_list("pk")
 
 
 class StageEndActivation(EndActivation):
+    @classmethod
+    def create(cls, flow_task, prev_activation, token, data=None, seed=None):
+        return cls(open_task(flow_task, prev_activation, token))
+
     @Activation.status.super()
     def activate(self):
         self.task.started = now()
         if self.flow_task.ends_everything:
             self._cancel_the_others()
-        elif self._others().exists():
+        elif len(_unfinished.rows(process=self.process.pk)) > 1:
             return  # another path of the stage is still under way
         self.process.status, self.process.finished = PROCESS.DONE, now()
-        self.process.save(update_fields=["status", "finished"])
+        update(self.process, "status", "finished")
         worklist.end_run(self.process.stage_run, self.flow_task.ended_as)
+
+    @Activation.status.super()
+    def complete(self):
+        finish_task(self.task)
 
     def _others(self):
         return self.process.task_set.filter(finished__isnull=True).exclude(pk=self.task.pk)

@@ -5,12 +5,23 @@ from viewflow.workflow.base import Edge
 from viewflow.workflow.nodes import If, Join, Split
 from viewflow.workflow.nodes.if_gate import IfActivation
 from viewflow.workflow.nodes.join import JoinActivation
+from viewflow.workflow.nodes.split import SplitActivation
+
+from .recording import finish_task, open_task
 
 
 class GateActivation(IfActivation):
+    @classmethod
+    def create(cls, flow_task, prev_activation, token, data=None, seed=None):
+        return cls(open_task(flow_task, prev_activation, token))
+
     @Activation.status.super()
     def activate(self):
         self._condition_result = self.flow_task._condition(self)
+
+    @Activation.status.super()
+    def complete(self):
+        finish_task(self.task)
 
 
 class Gate(If):
@@ -31,9 +42,20 @@ class Gate(If):
         return [(self._on_true, self._value), (self._on_false, f"not {self._value}")]
 
 
+class ForkActivation(SplitActivation):
+    @classmethod
+    def create(cls, flow_task, prev_activation, token, data=None, seed=None):
+        return cls(open_task(flow_task, prev_activation, token))
+
+    @Activation.status.super()
+    def complete(self):
+        finish_task(self.task)
+
+
 class Fork(Split):
     """Several steps at once; `Unless` leaves a step out where a column of the stage run says so."""
 
+    activation_class = ForkActivation
     bpmn_element = "inclusiveGateway"
 
     def __init__(self):

@@ -1,10 +1,12 @@
 """The beginning of a stage."""
 
+from django.utils.timezone import now
 from viewflow.workflow.activation import Activation
 from viewflow.workflow.nodes import StartHandle
 from viewflow.workflow.nodes.start import StartHandleActivation
 from viewflow.workflow.token import Token
 
+from recruitment.prepared import insert
 from recruitment.steps import Step
 
 
@@ -13,11 +15,15 @@ class StageStartActivation(StartHandleActivation):
 
     @Activation.status.super()
     def execute(self):
-        self.process.save()
-        self.stage_run.process = self.process
-        self.stage_run.save()
+        self.task.process = self.stage_run.process = insert(self.process)
+        insert(self.stage_run)
         self.complete()
         self.activate_next()
+
+    @Activation.status.super()
+    def complete(self):
+        self.task.finished = now()
+        insert(self.task)
 
     @Activation.status.super()
     def create_next(self):

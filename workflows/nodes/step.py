@@ -12,18 +12,23 @@ from recruitment.steps import Step
 
 from .. import worklist
 from ..units import Acting
+from .recording import finish_task, open_task
 
 
 class StepActivation(ViewActivation):
     @classmethod
     def create(cls, flow_task, prev_activation, token, data=None, seed=None):
-        activation = super().create(flow_task, prev_activation, token, data=data, seed=seed)
+        activation = cls(open_task(flow_task, prev_activation, token))
         worklist.open_item(activation.process.stage_run, activation.task, flow_task.step, flow_task.acts)
         return activation
 
     @Activation.status.super()
     def assign(self, user):
-        self.task.owner = user  # saved when the task is done, in the same transaction
+        self.task.owner = user  # stored when the task is done, in the same transaction
+
+    @Activation.status.super()
+    def complete(self):
+        finish_task(self.task)
 
     @Activation.status.super()
     def create_next(self):

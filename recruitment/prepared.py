@@ -1,0 +1,130 @@
+"""Statements that every move sends, written once.
+
+Django writes the SQL of a query and of a row anew each time, which takes it several times as long as the database
+takes to answer. What stands here is written by Django too, but kept. Constraints, triggers and field conversions
+are as ever; only signals on saving are not sent, and nobody listens to them (a test sees to it).
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from enum import Enum
+from functools import cache, cached_property
+from typing import TypeVar
+
+from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db.models import AutoField, Model, QuerySet, Value
+from django.db.models.query import get_related_populators
+
+M = TypeVar("M", bound=Model)
+
+
+class Given(Value):
+    """A value that a prepared query is given by name when it is asked: `filter(pk=Given("case"))`."""
+
+    def as_sql(self, compiler, connection):
+        return "%s", [self]
+
+
+class Prepared:
+    """A query that is written once, when it is first asked. Its `Given` values come by name.
+
+    @Prepared
+    def acts_of_a_case():
+        return Act.objects.filter(case=Given("case"))
+
+    acts_of_a_case.all(case=17)
+    """
+
+    def __init__(self, build: Callable[[], QuerySet]):
+        self._build = build
+
+    @cached_property
+    def _written(self):
+        compiler = self._build().query.get_compiler(connection=connection)
+        sql, params = compiler.as_sql()
+        return compiler, sql, params, compiler.get_converters([column[0] for column in compiler.select])
+
+    def rows(self, **given) -> list[Sequence]:
+        compiler, sql, params, converters = self._written
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [_bound(given[p.value]) if isinstance(p, Given) else p for p in params])
+            rows = cursor.fetchall()
+        return list(compiler.apply_converters(rows, converters)) if converters else rows
+
+    def all(self, **given) -> list[Model]:
+        """The rows as Django's own iterator makes them, with what `select_related` asks for."""
+        rows = self.rows(**given)
+        compiler, info = self._written[0], self._written[0].klass_info
+        first, last = info["select_fields"][0], info["select_fields"][-1] + 1
+        names = [column[0].target.attname for column in compiler.select[first:last]]
+        related = get_related_populators(info, compiler.select, connection.alias)
+        found = []
+        for row in rows:
+            found.append(info["model"].from_db(connection.alias, names, row[first:last]))
+            for populator in related:
+                populator.populate(row, found[-1])
+        return found
+
+    def first(self, **given) -> Model | None:
+        found = self.all(**given)
+        return found[0] if found else None
+
+
+def _bound(value):
+    if isinstance(value, Enum):
+        return value.value
+    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
+
+
+def insert(row: M) -> M:
+    """Store a new row; it learns its key."""
+    sql, fields, key = _insertion(type(row))
+    with connection.cursor() as cursor:
+        cursor.execute(sql + _marks(fields) + key, _stored(row, fields))
+        if key:
+            row.pk = cursor.fetchone()[0]
+    row._state.adding, row._state.db = False, connection.alias
+    return row
+
+
+def insert_all(rows: Iterable[Model]) -> None:
+    """Store new rows of one table in one statement; they do not learn their keys."""
+    rows = list(rows)
+    if rows:
+        sql, fields, _ = _insertion(type(rows[0]))
+        with connection.cursor() as cursor:
+            values = [value for row in rows for value in _stored(row, fields)]
+            cursor.execute(sql + ", ".join([_marks(fields)] * len(rows)), values)
+
+
+def update(row: Model, *names: str) -> None:
+    """Store the columns `names` of a row that is there."""
+    sql, fields = _updating(type(row), names)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, [*_stored(row, fields, new=False), row.pk])
+
+
+@cache
+def _insertion(model: type[Model]) -> tuple[str, list, str]:
+    meta, quoted = model._meta, connection.ops.quote_name
+    fields = [field for field in meta.concrete_fields if not isinstance(field, AutoField)]
+    columns = ", ".join(quoted(field.column) for field in fields)
+    key = f" RETURNING {quoted(meta.pk.column)}" if isinstance(meta.pk, AutoField) else ""
+    return f"INSERT INTO {quoted(meta.db_table)} ({columns}) VALUES ", fields, key  # noqa: S608
+
+
+@cache
+def _updating(model: type[Model], names: tuple[str, ...]) -> tuple[str, list]:
+    meta, quoted = model._meta, connection.ops.quote_name
+    fields = [meta.get_field(name) for name in names]
+    columns = ", ".join(f"{quoted(field.column)} = %s" for field in fields)
+    return f"UPDATE {quoted(meta.db_table)} SET {columns} WHERE {quoted(meta.pk.column)} = %s", fields  # noqa: S608
+
+
+def _marks(fields: list) -> str:
+    return f"({', '.join(['%s'] * len(fields))})"
+
+
+def _stored(row: Model, fields: list, *, new: bool = True) -> list:
+    database = connections[DEFAULT_DB_ALIAS]
+    return [field.get_db_prep_save(field.pre_save(row, new), database) for field in fields]
