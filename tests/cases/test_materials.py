@@ -69,7 +69,8 @@ def test_a_hostile_file_is_refused_and_not_kept(case, kind):
     with pytest.raises(Refusal, match=said):
         receive(case, content)
     assert not Material.objects.exists()
-    assert not (Path(settings.MEDIA_ROOT) / hashlib.sha256(content).hexdigest()[:2]).exists()
+    digest = hashlib.sha256(content).hexdigest()
+    assert not (Path(settings.MEDIA_ROOT) / digest[:2] / digest).exists()
 
 
 def test_a_paper_dated_after_it_came_and_an_unknown_kind_are_refused(case):
