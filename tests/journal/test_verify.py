@@ -96,7 +96,11 @@ def test_a_changed_link_is_named(journal, problems, tamper, seq):
 def test_values_that_cannot_even_be_read_are_named_too(journal, problems, tamper, field, value):
     if connection.vendor != "sqlite":
         pytest.skip("PostgreSQL stores no such values")
-    tamper("PRAGMA ignore_check_constraints = ON", f"UPDATE journal_entry SET {field} = {value} WHERE seq = 7")
+    tamper(
+        "PRAGMA ignore_check_constraints = ON",
+        f"UPDATE journal_entry SET {field} = {value} WHERE seq = 7",
+        "PRAGMA ignore_check_constraints = OFF",  # the connection outlives this test
+    )
     assert problems()[0] == ("content", 7)
     tamper("UPDATE journal_entry SET actor_id = NULL WHERE seq = 7")  # for the foreign key check after the test
 
