@@ -78,23 +78,23 @@ def _bound(value):
 
 def insert(row: M) -> M:
     """Store a new row; it learns its key."""
-    sql, fields, key = _insertion(type(row))
-    with connection.cursor() as cursor:
-        cursor.execute(sql + _marks(fields) + key, _stored(row, fields))
-        if key:
-            row.pk = cursor.fetchone()[0]
-    row._state.adding, row._state.db = False, connection.alias
-    return row
+    return insert_all([row])[0]
 
 
-def insert_all(rows: Iterable[Model]) -> None:
-    """Store new rows of one table in one statement; they do not learn their keys."""
+def insert_all(rows: Iterable[Model]) -> list[Model]:
+    """Store new rows of one table in one statement; they learn their keys, as they do in Django's bulk_create."""
     rows = list(rows)
-    if rows:
-        sql, fields, _ = _insertion(type(rows[0]))
-        with connection.cursor() as cursor:
-            values = [value for row in rows for value in _stored(row, fields)]
-            cursor.execute(sql + ", ".join([_marks(fields)] * len(rows)), values)
+    if not rows:
+        return rows
+    sql, fields, key = _insertion(type(rows[0]))
+    with connection.cursor() as cursor:
+        values = [value for row in rows for value in _stored(row, fields)]
+        cursor.execute(sql + ", ".join([_marks(fields)] * len(rows)) + key, values)
+        for row, (found,) in zip(rows, cursor.fetchall() if key else (), strict=bool(key)):
+            row.pk = found
+    for row in rows:
+        row._state.adding, row._state.db = False, connection.alias
+    return rows
 
 
 def update(row: Model, *names: str) -> None:

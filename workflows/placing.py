@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from recruitment.cases.models import Act, Case
-from recruitment.cases.stored import ADVANCING
+from recruitment.cases.stored import ADVANCING, standing_acts
 from recruitment.outcomes import OUTCOMES, State
 from recruitment.rules.book import book
 from recruitment.rules.rule import JOINT_VETTING
@@ -25,7 +25,7 @@ class Place:
 
 def place_of(case: Case) -> Place:
     """The steps to open and the state. What came before the farthest act is done, whatever the papers lack."""
-    acts = list(Act.objects.filter(case=case, superseded=False).order_by("happened_on", "pk"))
+    acts = standing_acts.all(case=case.pk)
     steps = {Step(act.step): act for act in acts if act.step != JOINT_VETTING}  # the last of each
     if not steps:
         return Place((N(1),), State.APPLICANT)

@@ -7,12 +7,13 @@ from ..journal import services as journal
 from ..journal.act import Act as JournalAct
 from ..organisation.models import Unit
 from ..people.models import Person
+from ..prepared import insert, insert_all
 from ..rules.book import book
 from ..rules.case import Case as RuleCase
 from ..rules.judgement import Judgement, judge
 from ..steps import Step
 from .exchange_form import plain_facts
-from .models import Act, Case, Transfer, Verdict
+from .models import Act, Case, Transfer
 from .refusal import Refusal
 from .writing import kept, write
 
@@ -28,16 +29,14 @@ def attest_case(
     """
     if person.cases.exists():
         raise Refusal(f"{person.name}已有案卷，不能再从纸质材料补录。")
-    case = Case.objects.create(person=person, unit=unit, profile=profile)
+    case = insert(Case(person=person, unit=unit, profile=profile))
     judgement = judge(book(profile), known)
     rows = _rows(case, known, acting_user, acting_as)
-    Act.objects.bulk_create(row for row, _ in rows)
+    insert_all(row for row, _ in rows)
     by_act = {id(facts): row for row, facts in rows}
     for row, facts in rows:
         write(row, facts)
-    Verdict.objects.bulk_create(
-        kept(by_act[id(verdict.act)], verdict) for verdict in judgement.verdicts if verdict.act is not None
-    )
+    insert_all(kept(by_act[id(verdict.act)], verdict) for verdict in judgement.verdicts if verdict.act is not None)
     _transfers(case, known)
     _journal(case, rows, acting_user, acting_as, source)
     return case, judgement
@@ -87,7 +86,7 @@ def _outcome(step, facts, answers) -> str:
 
 
 def _transfers(case: Case, known: RuleCase) -> None:
-    Transfer.objects.bulk_create(Transfer(case=case, **plain_days(move)) for move in known.transfers or ())
+    insert_all(Transfer(case=case, **plain_days(move)) for move in known.transfers or ())
 
 
 def plain_days(move) -> dict:

@@ -39,7 +39,8 @@ def transfers_of(case: Case) -> list[f.Transfer]:
 
 
 @Prepared
-def _standing():
+def standing_acts():
+    """The acts of a case that stand, in the order of their days."""
     return Act.objects.filter(case=Given("case"), superseded=False).order_by("happened_on", "pk")
 
 
@@ -53,7 +54,7 @@ class StoredActs(Mapping):
     def _all(self) -> dict[str, list["StoredAct"]]:
         if self._acts is None:
             self._acts = {}
-            for row in _standing.all(case=self._case.pk):
+            for row in standing_acts.all(case=self._case.pk):
                 row.case = self._case
                 self._acts.setdefault(row.step, []).append(StoredAct(row))
         return self._acts

@@ -36,6 +36,12 @@ def heads(branch: Unit, on: date) -> tuple[int, int]:
     return len(suspended), suspended.count(False)
 
 
+@Prepared
+def memberships_of():
+    """The memberships of a person, from the first on."""
+    return Membership.objects.filter(person=Given("person")).order_by("valid_from", "pk")
+
+
 def standings(people: list[Person], on: date) -> dict[int, str | None]:
     """Person id -> full, probationary, party_probation_discipline, or None for no member on the day."""
     found: dict[int, str | None] = {person.pk: None for person in people}

@@ -7,13 +7,14 @@ from django.db import transaction
 
 from ..journal import services as journal
 from ..organisation.models import Unit
+from ..prepared import insert
 from .models import Membership, MemberStatus, Person
 
 
 @transaction.atomic
 def register_person(*, acting_user: User | None, acting_as: str = "", name: str, **facts) -> Person:
     """Register a person; `facts` are the other columns of `Person`."""
-    person = Person.objects.create(name=name, **facts)
+    person = insert(Person(name=name, **facts))
     journal.record(
         acting_user=acting_user,
         acting_as=acting_as,
@@ -37,8 +38,8 @@ def record_membership(
 ) -> Membership:
     """Record the standing of `person` in `unit` from a day on; the standing before ends on that day."""
     person.memberships.filter(valid_until__isnull=True).update(valid_until=valid_from)
-    membership = Membership.objects.create(
-        person=person, unit=unit, status=status, valid_from=valid_from, rights_suspended=rights_suspended
+    membership = insert(
+        Membership(person=person, unit=unit, status=status, valid_from=valid_from, rights_suspended=rights_suspended)
     )
     journal.record(
         acting_user=acting_user,

@@ -6,14 +6,15 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from recruitment.cases import services
-from recruitment.cases.models import Act, Case
+from recruitment.cases.models import Case
 from recruitment.cases.moving import change_state
 from recruitment.cases.refusal import Refusal
-from recruitment.cases.stored import facts_of
+from recruitment.cases.stored import facts_of, standing_acts
 from recruitment.organisation.models import Unit
 from recruitment.organisation.roles import Permission
 from recruitment.outcomes import State
 from recruitment.people.models import Person
+from recruitment.people.selectors import memberships_of
 from recruitment.steps import Stage, Step
 
 from ..models import WorkItem
@@ -65,13 +66,13 @@ def place_case(case: Case, *, acting_user: User, acting_as: str) -> list[WorkIte
 def _membership(turn: Turn, state: State) -> None:
     if state not in (State.PROBATIONARY, State.FULL_MEMBER, State.ARCHIVED):
         return
-    if turn.case.person.memberships.exists():
+    if memberships_of.all(person=turn.case.person_id):
         return  # the register of members knows the person already
-    meeting = Act.objects.filter(case=turn.case, step=Step.ADMISSION_GENERAL_MEETING, superseded=False)
-    if not meeting.filter(outcome="forward", happened_on__isnull=False).exists():
+    acts = [act for act in standing_acts.all(case=turn.case.pk) if act.outcome == "forward"]
+    if not any(act.step == Step.ADMISSION_GENERAL_MEETING and act.happened_on for act in acts):
         return
     admit(turn)
     if state is not State.PROBATIONARY:
-        approval = Act.objects.filter(case=turn.case, step=Step.CONVERSION_APPROVAL, outcome="forward").last()
-        if approval is not None and (standing_from := facts_of(approval).standing_from):
+        approvals = [act for act in acts if act.step == Step.CONVERSION_APPROVAL]
+        if approvals and (standing_from := facts_of(approvals[-1]).standing_from):
             convert(turn, standing_from)

@@ -3,9 +3,10 @@
 from datetime import timedelta
 
 from recruitment.cases.models import Act
-from recruitment.cases.stored import facts_of
+from recruitment.cases.stored import facts_of, standing_acts
 from recruitment.outcomes import FORWARD, OUTCOMES, State
 from recruitment.people.models import Membership, MemberStatus
+from recruitment.people.selectors import memberships_of
 from recruitment.people.services import end_membership, record_membership
 from recruitment.steps import Step
 
@@ -31,13 +32,10 @@ def follow_standing(turn: Turn, step: Step, act: Act) -> None:
 
 def admit(turn: Turn) -> None:
     """Probationary from the day of the general meeting (细则(2014) 第三十二条), or from the end of an earlier entry."""
-    meeting = (
-        Act.objects.filter(case=turn.case, step=Step.ADMISSION_GENERAL_MEETING, outcome=FORWARD, superseded=False)
-        .order_by("happened_on", "pk")
-        .last()
-    )
-    earlier = turn.case.person.memberships.order_by("valid_from").last()
-    start = max(meeting.happened_on, earlier.valid_until) if earlier and earlier.valid_until else meeting.happened_on
+    held = [act for act in standing_acts.all(case=turn.case.pk) if act.step == Step.ADMISSION_GENERAL_MEETING]
+    start = [act.happened_on for act in held if act.outcome == FORWARD][-1]
+    if (earlier := memberships_of.all(person=turn.case.person_id)) and earlier[-1].valid_until:
+        start = max(start, earlier[-1].valid_until)
     _record(turn, MemberStatus.PROBATIONARY, start, None)
 
 
@@ -58,7 +56,8 @@ def move(turn: Turn, on) -> None:
 
 
 def _open(turn: Turn) -> Membership | None:
-    return turn.case.person.memberships.filter(valid_until__isnull=True).first()
+    found = memberships_of.all(person=turn.case.person_id)
+    return next((membership for membership in found if membership.valid_until is None), None)
 
 
 def _record(turn: Turn, status: MemberStatus, start, before: Membership | None) -> None:
