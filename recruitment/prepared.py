@@ -44,6 +44,16 @@ class Prepared:
         sql, params = compiler.as_sql()
         return compiler, sql, params, compiler.get_converters([column[0] for column in compiler.select])
 
+    @cached_property
+    def _made(self):
+        """As in Django's iterator: the model, its columns, their place in a row, what makes joined instances."""
+        compiler, *_ = self._written
+        info = compiler.klass_info
+        first, last = info["select_fields"][0], info["select_fields"][-1] + 1
+        names = [column[0].target.attname for column in compiler.select[first:last]]
+        related = get_related_populators(info, compiler.select, DEFAULT_DB_ALIAS)
+        return info["model"], names, slice(first, last), related
+
     def rows(self, **given) -> list[Sequence]:
         compiler, sql, params, converters = self._written
         with connection.cursor() as cursor:
@@ -52,15 +62,12 @@ class Prepared:
         return list(compiler.apply_converters(rows, converters)) if converters else rows
 
     def all(self, **given) -> list[Model]:
-        """The rows as Django's own iterator makes them, with what `select_related` asks for."""
+        """The rows as instances, with what `select_related` asks for."""
         rows = self.rows(**given)
-        compiler, info = self._written[0], self._written[0].klass_info
-        first, last = info["select_fields"][0], info["select_fields"][-1] + 1
-        names = [column[0].target.attname for column in compiler.select[first:last]]
-        related = get_related_populators(info, compiler.select, connection.alias)
+        model, names, places, related = self._made
         found = []
         for row in rows:
-            found.append(info["model"].from_db(connection.alias, names, row[first:last]))
+            found.append(model.from_db(DEFAULT_DB_ALIAS, names, row[places]))
             for populator in related:
                 populator.populate(row, found[-1])
         return found
@@ -93,7 +100,7 @@ def insert_all(rows: Iterable[Model]) -> list[Model]:
         for row, (found,) in zip(rows, cursor.fetchall() if key else (), strict=bool(key)):
             row.pk = found
     for row in rows:
-        row._state.adding, row._state.db = False, connection.alias
+        row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
     return rows
 
 
@@ -127,4 +134,5 @@ def _marks(fields: list) -> str:
 
 def _stored(row: Model, fields: list, *, new: bool = True) -> list:
     database = connections[DEFAULT_DB_ALIAS]
-    return [field.get_db_prep_save(field.pre_save(row, new), database) for field in fields]
+    given = [(field, field.pre_save(row, new)) for field in fields]
+    return [None if value is None else field.get_db_prep_save(value, database) for field, value in given]

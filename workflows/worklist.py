@@ -1,13 +1,14 @@
 """The list of what waits: opened and closed with the tasks, read by the desks."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from django.db.models import F, Q, QuerySet
-from django.utils.timezone import localdate, now
+from django.utils.timezone import now
 
 from recruitment.cases.models import Case
-from recruitment.organisation.models import Post
 from recruitment.organisation.roles import GRANTS, Role
+from recruitment.organisation.selectors import posts_of
 from recruitment.prepared import Given, Prepared, insert, update
 from recruitment.rules.rule import JOINT_VETTING
 from recruitment.steps import Step
@@ -19,7 +20,6 @@ from .units import Acting
 
 def open_item(run: StageRun, task, step, acts: Acting) -> WorkItem:
     """Open the work item of a new task."""
-    earlier = _attempts.rows(case=run.case_id, step=step)
     due_on, article = due(run.case, step, run.profile)
     item = WorkItem(
         case=run.case,
@@ -28,16 +28,24 @@ def open_item(run: StageRun, task, step, acts: Acting) -> WorkItem:
         task=task,
         unit=acts.unit_for(run.case),
         permission=acts.permission,
-        attempt=len(earlier) + 1,
+        attempt=_attempt(run, step),
         due_on=due_on,
         due_article=article,
     )
     return insert(item)
 
 
+def _attempt(run: StageRun, step) -> int:
+    """The how-many-eth time `step` opens; a fork that opens several asks once."""
+    if not hasattr(run, "steps_opened"):
+        run.steps_opened = Counter(opened for (opened,) in _steps_opened.rows(case=run.case_id))
+    run.steps_opened[str(step)] += 1
+    return run.steps_opened[str(step)]
+
+
 @Prepared
-def _attempts():
-    return WorkItem.objects.filter(case=Given("case"), step=Given("step")).values_list("pk")
+def _steps_opened():
+    return WorkItem.objects.filter(case=Given("case")).values_list("step")
 
 
 def close_item(item: WorkItem, act) -> None:
@@ -68,10 +76,8 @@ def open_steps(case: Case) -> list[Step]:
 
 def inbox_of(user) -> QuerySet[WorkItem]:
     """What waits for `user` today: open items of the units of his posts and below, the most pressing first."""
-    today = localdate()
-    held = Post.objects.filter(Q(held_until__isnull=True) | Q(held_until__gt=today), user=user, held_from__lte=today)
     mine = Q(pk__in=[])
-    for role, path in held.values_list("role", "unit__path"):
+    for role, path in posts_of(user).values_list("role", "unit__path"):
         mine |= Q(permission__in=GRANTS[Role(role)], unit__path__startswith=path)
     open_rows = WorkItem.objects.filter(mine, closed_at__isnull=True)
     return open_rows.select_related("case__person", "case__unit", "unit").order_by(

@@ -1,17 +1,23 @@
 """Why something is not stored: one sentence per reason, in the user's language."""
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
+from ..chinese import in_script
 from ..rules.verdict import Verdict
 
 
 class Refusal(Exception):
-    """Nothing was stored. `reasons` are sentences; `verdicts` are the rules that spoke."""
+    """Nothing was stored. `reasons` are sentences; `verdicts` are the rules that spoke.
 
-    def __init__(self, *reasons: str, verdicts: list[Verdict] = ()):
+    A sentence is written in Chinese with its values beside it, Refusal("{name}还没有案卷。", name=…), so that it can
+    be said in the user's language.
+    """
+
+    def __init__(self, *reasons: str, verdicts: list[Verdict] = (), **named):
         self.verdicts = list(verdicts)
         language = "zh" if (get_language() or "zh").startswith("zh") else "en"
-        self.reasons = [*reasons, *(said(verdict, language) for verdict in self.verdicts)]
+        told = [gettext(reason).format(**named) if named else gettext(reason) for reason in reasons]
+        self.reasons = [*told, *(said(verdict, language) for verdict in self.verdicts)]
         super().__init__("\n".join(self.reasons))
 
 
@@ -22,5 +28,5 @@ class OutOfTurn(Refusal):
 def said(verdict: Verdict, language: str = "zh") -> str:
     """A verdict as one line: the sentence, the article, the rule."""
     if language == "zh":
-        return f"{verdict.message('zh')}（{verdict.citation}，{verdict.rule.id}）"
+        return in_script(f"{verdict.message('zh')}（{verdict.citation}，{verdict.rule.id}）")
     return f"{verdict.message('en')} ({verdict.citation}, {verdict.rule.id})"

@@ -77,8 +77,7 @@ def _admission_meeting(case, facts: f.AdmissionMeeting, members):
 
 def _superior(name: str):
     def fill(case, facts, members):
-        committee = approving_committee(case.unit)
-        if getattr(facts, name) is None and committee is not None:
+        if getattr(facts, name) is None and (committee := approving_committee(case.unit)) is not None:
             setattr(facts, name, committee.type)
 
     return fill

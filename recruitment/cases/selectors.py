@@ -4,23 +4,23 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
-from ..organisation.models import Post
+from ..organisation.roles import Role
+from ..organisation.selectors import posts_of
 from ..outcomes import OUTCOMES
 from ..rules.verdict import Answer
 from ..steps import Stage, Step
 from .models import Act, Case, Verdict
 from .refusal import Refusal
 
+_WITHOUT_CASES = (Role.VETTING_CLERK,)
+"""A vetting department sees its own questions about a person, never the case."""
+
 
 def cases_in_sight(user) -> QuerySet[Case]:
-    """The cases of the units where `user` holds a post, and below; every case for None (the demonstration)."""
-    if user is None:
-        return Case.objects.all()
-    posts = Post.objects.filter(user=user, held_from__lte=timezone.localdate(), held_until__isnull=True)
+    """The cases of the units where `user` holds a post today, and below."""
     below = Q(pk__in=[])
-    for path in posts.values_list("unit__path", flat=True):
+    for path in posts_of(user).exclude(role__in=_WITHOUT_CASES).values_list("unit__path", flat=True):
         below |= Q(unit__path__startswith=path)
     return Case.objects.filter(below)
 

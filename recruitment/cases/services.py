@@ -82,12 +82,13 @@ def _check_outcome(step: Step | str, outcome: str, reason: str) -> None:
 
 @Prepared
 def _attempts():
-    return Act.objects.filter(case=Given("case"), step=Given("step")).order_by("attempt")
+    acts = Act.objects.filter(case=Given("case"), step=Given("step"))
+    return acts.order_by("attempt").values_list("pk", "superseded", "outcome")
 
 
 def _store(case, step, facts, verdicts, acting_user, acting_as, outcome, reason, members) -> Act:
-    earlier = _attempts.all(case=case.pk, step=step)
-    stale = [act.pk for act in earlier if not act.superseded and act.outcome not in _STANDING]
+    earlier = _attempts.rows(case=case.pk, step=step)
+    stale = [key for key, superseded, ended_in in earlier if not superseded and ended_in not in _STANDING]
     if stale:
         Act.objects.filter(pk__in=stale).update(superseded=True)
     row = Act(

@@ -11,7 +11,7 @@ from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.utils import timezone
 
-from ..prepared import insert_all
+from ..prepared import Prepared, insert_all
 from . import signing
 from .act import Act
 from .errors import BrokenJournalError, JournalError
@@ -60,9 +60,14 @@ def record_many(*, acts: Iterable[Act]) -> list[JournalEntry]:
     return added
 
 
+@Prepared
+def _head():
+    return JournalHead.objects.select_for_update().order_by("pk")
+
+
 def _append(acts: list[Act]) -> list[JournalEntry]:
     # PostgreSQL locks the row; on SQLite the transaction began IMMEDIATE and nobody else writes.
-    head = JournalHead.objects.select_for_update().first()
+    head = _head.first()
     if head is None:
         raise BrokenJournalError("日志首部缺失，不能继续记录；请运行 manage.py verify_journal。")
     latest = _latest_of({act.subject for act in acts})  # only now: what was committed while we queued is seen

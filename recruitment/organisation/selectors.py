@@ -3,11 +3,12 @@
 from datetime import date
 from functools import cache
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.timezone import localdate
 
 from ..prepared import Given, Prepared
 from .models import Post, Unit, UnitType, UnitUserObjectPermission
-from .roles import Permission, roles_with
+from .roles import GRANTS, Permission, Role, roles_with
 
 
 def post_for(user, permission: Permission, unit: Unit, on: date) -> Post | None:
@@ -38,6 +39,19 @@ def _posts(permission: Permission, depth: int) -> Prepared:
             .order_by("-unit__depth", "pk")[:1]
         )
     )
+
+
+def posts_of(user) -> QuerySet[Post]:
+    """The posts that `user` holds today."""
+    today = localdate()
+    still_held = Q(held_until__isnull=True) | Q(held_until__gt=today)
+    return Post.objects.filter(still_held, user=user, held_from__lte=today)
+
+
+def permissions_of(user) -> set[Permission]:
+    """What `user` may do somewhere, by the posts held today."""
+    roles = posts_of(user).values_list("role", flat=True)
+    return {permission for role in roles for permission in GRANTS[Role(role)]}
 
 
 def _given(depth: int) -> list[Given]:

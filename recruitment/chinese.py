@@ -1,0 +1,28 @@
+"""Simplified and traditional characters: the Traditional interface, and names that find each other in a search."""
+
+from functools import cache, lru_cache
+
+from django.utils.translation import get_language
+
+
+@cache
+def _converter(config: str):
+    import opencc  # tens of milliseconds and megabytes: only who needs it pays
+
+    return opencc.OpenCC(config)
+
+
+@lru_cache(maxsize=4096)
+def traditional(text: str) -> str:
+    """`text` in traditional characters. Never for names, which are written as their bearers write them."""
+    return _converter("s2t").convert(text)
+
+
+def fold(text: str) -> str:
+    """`text` as it is searched for: in simplified characters and lower case, so that 寶華 and 宝华 are one."""
+    return _converter("t2s").convert(text).casefold()
+
+
+def in_script(text: str) -> str:
+    """A sentence that the system says in Chinese, in the characters of the page's language."""
+    return traditional(text) if (get_language() or "").lower().startswith("zh-hant") else text

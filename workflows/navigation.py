@@ -1,0 +1,33 @@
+"""The entries at the top of every page, for those who hold a post that needs them."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from recruitment.organisation.roles import Permission
+from recruitment.organisation.selectors import permissions_of
+
+EVERYBODY = tuple(Permission)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    url: str
+    label: str | Promise
+    permissions: tuple[Permission, ...]
+    """Who sees it: holders of a post with one of these, anywhere."""
+
+
+ENTRIES = [
+    Entry("case_list", _("案卷"), EVERYBODY),
+]
+
+
+def navigation(request: HttpRequest) -> dict:
+    """Context processor: what the signed-in user may open."""
+    if not getattr(request, "user", None) or not request.user.is_authenticated:
+        return {"navigation": ()}
+    held = permissions_of(request.user)
+    return {"navigation": [entry for entry in ENTRIES if held.intersection(entry.permissions)]}
