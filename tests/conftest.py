@@ -20,6 +20,7 @@ from django.conf import settings  # only now: the settings read VAR_DIR when the
 from django.db import connection
 from django.test import TransactionTestCase
 
+Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # or whitenoise warns of its absence
 for _database in settings.DATABASES.values():
     if _database["ENGINE"].endswith("sqlite3"):
         # A file, as in real work: locks, WAL and kill -9 behave otherwise in memory. Workers add a suffix.
