@@ -2,6 +2,7 @@
 
 from functools import cache, lru_cache
 
+from django.utils.functional import lazy
 from django.utils.translation import get_language
 
 
@@ -26,3 +27,20 @@ def fold(text: str) -> str:
 def in_script(text: str) -> str:
     """A sentence that the system says in Chinese, in the characters of the page's language."""
     return traditional(text) if (get_language() or "").lower().startswith("zh-hant") else text
+
+
+def in_tongue(zh: str, en: str) -> str:
+    """The one of two names that the page's language wants; traditional where it is Traditional Chinese."""
+    return in_script(zh) if (get_language() or "zh").lower().startswith("zh") else en
+
+
+_read_later = lazy(in_tongue, str)
+
+
+def choices(terms) -> list[tuple[str, str]]:
+    """Choices of a field whose labels follow the page's language; `terms` have a value (or key), `zh` and `en`."""
+    return [(getattr(term, "value", None) or term.key, _read_later(term.zh, term.en)) for term in terms]
+
+
+def choice(value: str, zh: str, en: str) -> tuple[str, str]:
+    return value, _read_later(zh, en)

@@ -10,11 +10,12 @@ from enum import StrEnum
 from pathlib import Path
 
 from .steps import Step
+from .terms import Term
 
 FORWARD = "forward"
 
 
-class State(StrEnum):
+class State(Term, StrEnum):
     """Where a person stands in the procedure."""
 
     APPLICANT = "applicant"
@@ -62,7 +63,7 @@ _STATES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Term):
     key: str
     zh: str
     en: str

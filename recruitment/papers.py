@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .steps import Step
+from .terms import Term
 
 FIVE_NATIONAL = (
     "membership_form",
@@ -20,7 +21,7 @@ FIVE_NATIONAL = (
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(Term):
     number: int
     key: str
     step: Step

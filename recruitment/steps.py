@@ -6,8 +6,10 @@ and 24, share their official names, so a name is never a key.
 
 from enum import IntEnum, StrEnum
 
+from .terms import Term
 
-class Stage(IntEnum):
+
+class Stage(Term, IntEnum):
     APPLICATION = 1
     CULTIVATION = 2
     EXAMINATION = 3
@@ -23,7 +25,7 @@ class Stage(IntEnum):
         return _STAGES[self][1]
 
 
-class Step(StrEnum):
+class Step(Term, StrEnum):
     SUBMIT_APPLICATION = "submit_application"
     ORGANIZATION_TALK = "organization_talk"
     RECOMMEND_AND_DETERMINE_ACTIVIST = "recommend_and_determine_activist"

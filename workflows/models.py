@@ -5,20 +5,25 @@ from django.db.models import Q
 
 from recruitment.cases.models import Act, Case
 from recruitment.cases.models.case import STEPS_AND_JOINT_VETTING
+from recruitment.chinese import choice, choices
 from recruitment.organisation.models import Unit
 from recruitment.organisation.roles import Permission
 from recruitment.outcomes import State
 from recruitment.steps import Stage
 
 PASSED, RETURNED = "passed", "returned"
-ENDS = [(PASSED, "转入下一阶段"), (RETURNED, "退回前一阶段"), *((s.value, s.zh) for s in State)]
+ENDS = [
+    choice(PASSED, "转入下一阶段", "on to the next stage"),
+    choice(RETURNED, "退回前一阶段", "back to an earlier stage"),
+    *choices(State),
+]
 
 
 class StageRun(models.Model):
     """阶段办理: one passage of a case through a stage, under the flow version and profile of the day it began."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="stage_runs", verbose_name="案卷")
-    stage = models.PositiveSmallIntegerField("阶段", choices=[(s.value, s.zh) for s in Stage])
+    stage = models.PositiveSmallIntegerField("阶段", choices=choices(Stage))
     process = models.OneToOneField("viewflow.Process", models.PROTECT, related_name="stage_run", verbose_name="流程")
     flow_version = models.CharField("流程版本", max_length=60)
     profile = models.CharField("地方规程", max_length=40)

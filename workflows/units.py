@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 from recruitment.cases.models import Case
 from recruitment.cases.refusal import Refusal
 from recruitment.organisation.models import Unit
@@ -21,13 +23,15 @@ class Acting:
     def unit_for(self, case: Case) -> Unit:
         unit = self.find(case.unit)
         if unit is None:
-            raise Refusal(f"{case.unit.name}的上级中没有{self.title}，不能办理。请先在组织机构中补齐。")
+            raise Refusal(
+                "{unit}的上级中没有{title}，不能办理。请先在组织机构中补齐。", unit=case.unit.name, title=self.title
+            )
         return unit
 
 
-branch_of = Acting("党支部", Permission.KEEP_CASES, lambda branch: branch)
-committee_of = Acting("有审批权限的党委", Permission.DECIDE_CASES, approving_committee)
-department_of = Acting("组织部门", Permission.FILE_CASES, organisation_department)
+branch_of = Acting(_("党支部"), Permission.KEEP_CASES, lambda branch: branch)
+committee_of = Acting(_("有审批权限的党委"), Permission.DECIDE_CASES, approving_committee)
+department_of = Acting(_("组织部门"), Permission.FILE_CASES, organisation_department)
 
 
 def name_of(user) -> str:

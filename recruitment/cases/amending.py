@@ -10,16 +10,18 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext_noop
 
 from ..journal import services as journal
 from ..rules.facts import ACTS
 from ..rules.rule import JOINT_VETTING
 from ..rules.verdict import fact_name
 from ..steps import Step
+from ..terms import label
 from .exchange_form import plain_facts
 from .judging import judge_step
 from .models import DETAILS, Act, Amendment, Ballot, Verdict
-from .refusal import Refusal
+from .refusal import Refusal, sentence
 from .stored import columns, facts_of
 from .writing import kept
 
@@ -64,12 +66,14 @@ def _replace(act: Act, step, field: str, value):
     holder, column = _place(act, step, field)
     old = getattr(holder, column)
     if old == value:
-        raise Refusal(f"{field} 本来就是 {_text(old)}，无须更正。")
+        raise Refusal("{fact}本来就是 {old}，无须更正。", fact=_name(field), old=_shown(old))
     setattr(holder, column, value)
     try:
         holder.clean_fields()
     except ValidationError as error:
-        raise Refusal(f"{field} 不能更正为 {_text(value)}：{'；'.join(error.messages)}") from None
+        raise Refusal(
+            "{fact}不能更正为 {value}：{why}", fact=_name(field), value=_shown(value), why=" ".join(error.messages)
+        ) from None
     holder.save(update_fields=[column])
     return old
 
@@ -85,7 +89,7 @@ def _place(act: Act, step, field: str):
             return ballot, count
     if field in columns(step):
         return DETAILS[step].objects.get(pk=act.pk), field
-    raise Refusal(f"{act.get_step_display()}没有可以更正的事项“{field}”。")
+    raise Refusal("{step}没有可以更正的事项“{fact}”。", step=act.get_step_display(), fact=field)
 
 
 def _judge_again(act: Act, step):
@@ -93,7 +97,7 @@ def _judge_again(act: Act, step):
     facts = facts_of(act)
     day = facts.done or facts.day
     if day is not None and day > timezone.localdate():
-        raise Refusal(f"日期{day:%Y-%m-%d}晚于今天，尚未发生的事不能记录。")
+        raise Refusal("日期{on:%Y-%m-%d}晚于今天，尚未发生的事不能记录。", on=day)
     act.happened_on = day
     act.save(update_fields=["happened_on"])
     verdicts = judge_step(act.case, step, facts, act.case.profile, instead_of=act)
@@ -102,9 +106,20 @@ def _judge_again(act: Act, step):
     return facts
 
 
+_NOT_KNOWN, _YES, _NO = gettext_noop("不详"), gettext_noop("是"), gettext_noop("否")
+
+
 def _text(value) -> str:
     if value is None:
-        return "不详"
+        return _NOT_KNOWN
     if isinstance(value, bool):
-        return "是" if value else "否"
+        return _YES if value else _NO
     return "、".join(value) if isinstance(value, list) else str(value)
+
+
+def _shown(value) -> str:
+    return sentence(_text(value))
+
+
+def _name(field: str) -> str:
+    return label(fact_name(field, "zh"), fact_name(field, "en"))

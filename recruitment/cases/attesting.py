@@ -28,7 +28,7 @@ def attest_case(
     it happened. `source` names the file or the bundle of papers; `person` must have no other case.
     """
     if person.cases.exists():
-        raise Refusal(f"{person.name}已有案卷，不能再从纸质材料补录。")
+        raise Refusal("{name}已有案卷，不能再从纸质材料补录。", name=person.name)
     case = insert(Case(person=person, unit=unit, profile=profile))
     judgement = judge(book(profile), known)
     rows = _rows(case, known, acting_user, acting_as)

@@ -8,7 +8,7 @@ from ..rules.rule import Precondition
 from ..rules.verdict import Answer, Effect, Verdict
 from ..steps import Step
 from .models import Act, Case
-from .refusal import Refusal
+from .refusal import Refusal, sentence
 from .stored import ADVANCING, StoredActs, rule_case
 
 _ASK_TRANSFERS = frozenset(
@@ -80,12 +80,12 @@ def _impossible(verdict: Verdict, outcome: str) -> bool:
 
 
 def _contradictions(step, outcome: str, facts: Facts, verdicts: list[Verdict]):
-    shown = OUTCOMES[step][outcome].zh if isinstance(step, Step) else outcome
+    shown = OUTCOMES[step][outcome].label if isinstance(step, Step) else outcome
     if outcome in ADVANCING and getattr(facts, "result", None) == "fail":
-        yield f"结论为不合格，不能记为“{shown}”。"
+        yield sentence("结论为不合格，不能记为“{outcome}”。", outcome=shown)
     broken = {verdict.rule.id for verdict in verdicts if verdict.answer is Answer.NOT_MET}
     for rule in _PROVED_BY.get((step, outcome), ()):
         if rule not in broken:
-            yield f"所记数字不能说明“{shown}”：{rule} 并未违反，请核对后选择结果。"
+            yield sentence("所记数字不能说明“{outcome}”：{rule} 并未违反，请核对后选择结果。", outcome=shown, rule=rule)
     if step is Step.CONVERSION_GENERAL_MEETING and facts.decision != DECISIONS.get(outcome, facts.decision):
-        yield f"决议与结果“{shown}”不一致。"
+        yield sentence("决议与结果“{outcome}”不一致。", outcome=shown)

@@ -77,9 +77,13 @@ def accept(
     """
     transfer = case.transfers.filter(accepted_on__isnull=True, left_on__isnull=False).order_by("-pk").first()
     if transfer is None or (transfer.to_unit_id and transfer.to_unit_id != unit.pk):
-        raise Refusal(f"没有转往{unit.name}、等待接收的案卷。")
+        raise Refusal("没有转往{unit}、等待接收的案卷。", unit=unit.name)
     if accepted_on < transfer.left_on:
-        raise Refusal(f"接收日期{accepted_on:%Y-%m-%d}早于转出日期{transfer.left_on:%Y-%m-%d}，请核对。")
+        raise Refusal(
+            "接收日期{accepted_on:%Y-%m-%d}早于转出日期{left_on:%Y-%m-%d}，请核对。",
+            accepted_on=accepted_on,
+            left_on=transfer.left_on,
+        )
     transfer.to_unit, transfer.accepted_on = unit, accepted_on
     for name, value in found.items():
         setattr(transfer, name, value)

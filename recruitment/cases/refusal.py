@@ -16,9 +16,19 @@ class Refusal(Exception):
     def __init__(self, *reasons: str, verdicts: list[Verdict] = (), **named):
         self.verdicts = list(verdicts)
         language = "zh" if (get_language() or "zh").startswith("zh") else "en"
-        told = [gettext(reason).format(**named) if named else gettext(reason) for reason in reasons]
+        told = [sentence(reason, **named) for reason in reasons]
         self.reasons = [*told, *(said(verdict, language) for verdict in self.verdicts)]
         super().__init__("\n".join(self.reasons))
+
+
+def sentence(text: str, **named) -> str:
+    """A sentence in the user's language; `text` is Chinese, its values come beside it."""
+    return gettext(text).format(**named) if named else gettext(text)
+
+
+def listed(items) -> str:
+    """Several things in a row, as the user's language writes them."""
+    return gettext("、").join(str(item) for item in items)
 
 
 class OutOfTurn(Refusal):

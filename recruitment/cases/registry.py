@@ -20,7 +20,7 @@ from .stored import ENTRY_FACTS
 def fill_from_registry(case: Case, step, facts: f.Act, members: list[Person] | None) -> None:
     """Complete `facts` in place from the register of the day of the act."""
     if facts.day is not None and facts.day > timezone.localdate():
-        raise Refusal(f"日期{facts.day:%Y-%m-%d}晚于今天，尚未发生的事不能记录。")
+        raise Refusal("日期{on:%Y-%m-%d}晚于今天，尚未发生的事不能记录。", on=facts.day)
     if getattr(facts, "body", None) is not None and facts.branch_has_committee is None:
         facts.branch_has_committee = case.unit.has_committee
     if step in _FILLERS:
@@ -48,7 +48,7 @@ def _introducers(case, facts: f.DetermineIntroducers, members):
 
 
 def _no_member(person: Person, on):
-    raise Refusal(f"{person.name}在{on:%Y-%m-%d}不是党员，不能担任培养联系人或入党介绍人。")
+    raise Refusal("{name}在{on:%Y-%m-%d}不是党员，不能担任培养联系人或入党介绍人。", name=person.name, on=on)
 
 
 def _meeting(case, facts: f.Meeting, members):
@@ -62,8 +62,12 @@ def _meeting(case, facts: f.Meeting, members):
         facts.ballot.eligible = eligible
     elif facts.ballot.eligible != eligible:
         raise Refusal(
-            f"应到会有表决权的正式党员填写 {facts.ballot.eligible} 人，"
-            f"而{case.unit.name}在{facts.on:%Y-%m-%d}按党员名册为 {eligible} 人，请核对名册或写明不计入的党员。"
+            "应到会有表决权的正式党员填写 {stated} 人，"
+            "而{unit}在{on:%Y-%m-%d}按党员名册为 {eligible} 人，请核对名册或写明不计入的党员。",
+            stated=facts.ballot.eligible,
+            unit=case.unit.name,
+            on=facts.on,
+            eligible=eligible,
         )
 
 

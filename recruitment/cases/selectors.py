@@ -11,7 +11,7 @@ from ..outcomes import OUTCOMES
 from ..rules.verdict import Answer
 from ..steps import Stage, Step
 from .models import Act, Case, Verdict
-from .refusal import Refusal
+from .refusal import Refusal, listed
 
 _WITHOUT_CASES = (Role.VETTING_CLERK,)
 """A vetting department sees its own questions about a person, never the case."""
@@ -60,7 +60,7 @@ def timeline_of(case: Case, open_items) -> list[tuple[Stage, list[StepLine]]]:
 
 
 def outcome_name(step: Step, key: str) -> str:
-    return OUTCOMES[step][key].zh if key in OUTCOMES[step] else key
+    return OUTCOMES[step][key].label if key in OUTCOMES[step] else key
 
 
 def case_named(wanted: str) -> Case:
@@ -69,12 +69,12 @@ def case_named(wanted: str) -> Case:
     if wanted.isascii() and wanted.isdigit():
         found = cases.filter(pk=int(wanted)).first() if len(wanted) < 19 else None
         if found is None:
-            raise Refusal(f"没有编号或姓名为“{wanted}”的案卷。")
+            raise Refusal("没有编号或姓名为“{wanted}”的案卷。", wanted=wanted)
         return found
     named = list(cases.filter(person__name=wanted).order_by("person", "-cycle"))
     if not named:
-        raise Refusal(f"没有编号或姓名为“{wanted}”的案卷。")
+        raise Refusal("没有编号或姓名为“{wanted}”的案卷。", wanted=wanted)
     if len({case.person_id for case in named}) > 1:
-        listed = "、".join(f"{case.pk}（{case.person.name}，{case.unit.name}）" for case in named)
-        raise Refusal(f"名为“{wanted}”的不止一人，请用案卷编号：{listed}。")
+        cases = listed(f"{case.pk}（{case.person.name}，{case.unit.name}）" for case in named)
+        raise Refusal("名为“{wanted}”的不止一人，请用案卷编号：{cases}。", wanted=wanted, cases=cases)
     return named[0]

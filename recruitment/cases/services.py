@@ -27,7 +27,12 @@ def open_case(*, acting_user: User, acting_as: str, person: Person, unit: Unit) 
     """Open the next cycle for `person` in the branch `unit`. Earlier cycles stay as they are."""
     latest = Case.objects.select_for_update().filter(person=person).order_by("-cycle").first()
     if latest is not None and latest.state not in ENDED:
-        raise Refusal(f"{person.name}的第{latest.cycle}轮案卷仍在办理（{State(latest.state).zh}），不能另立新卷。")
+        raise Refusal(
+            "{name}的第{cycle}轮案卷仍在办理（{state}），不能另立新卷。",
+            name=person.name,
+            cycle=latest.cycle,
+            state=State(latest.state).label,
+        )
     cycle = latest.cycle + 1 if latest else 1
     case = Case.objects.create(person=person, unit=unit, cycle=cycle, profile=profile_of(unit))
     journal.record(
@@ -75,9 +80,11 @@ def _check_outcome(step: Step | str, outcome: str, reason: str) -> None:
     if not isinstance(step, Step):
         return
     if outcome not in OUTCOMES[step]:
-        raise Refusal(f"第{step.number}步“{step.zh}”没有“{outcome}”这一结果。")
+        raise Refusal(
+            "第{number}步“{step}”没有“{outcome}”这一结果。", number=step.number, step=step.label, outcome=outcome
+        )
     if OUTCOMES[step][outcome].reason_required and not reason.strip():
-        raise Refusal(f"记为“{OUTCOMES[step][outcome].zh}”须写明理由。")
+        raise Refusal("记为“{outcome}”须写明理由。", outcome=OUTCOMES[step][outcome].label)
 
 
 @Prepared
@@ -141,7 +148,7 @@ def record_entry(
 ) -> Entry:
     """Record a half-yearly examination, a thought report or another entry of cultivation or probation."""
     if Entry.objects.filter(case=case, step=step, kind=kind, happened_on=on).exists():
-        raise Refusal(f"{on:%Y-%m-%d}的{Entry.Kind(kind).label}已有记录，不能重复录入。")
+        raise Refusal("{on:%Y-%m-%d}的{kind}已有记录，不能重复录入。", on=on, kind=Entry.Kind(kind).label)
     entry = Entry.objects.create(
         case=case, step=step, kind=kind, happened_on=on, opinion=opinion, recorded_by=acting_user
     )

@@ -4,6 +4,8 @@ import csv
 from pathlib import Path
 from typing import Literal
 
+from ..terms import label
+
 Organisation = Literal[
     "party_committee",
     "party_work_committee",
@@ -76,3 +78,13 @@ FACTS = _names("fact_names.csv")
 """Every fact, as officers call it."""
 WORDS = _names("words.csv")
 """Every word above, and every name of a fact that a sentence may quote: word -> (zh, en)."""
+
+
+def word_label(word: str) -> str:
+    """A word in the reader's language."""
+    return label(*WORDS[word]) if word in WORDS else word
+
+
+def fact_label(fact: str) -> str:
+    """A fact's name in the reader's language."""
+    return label(*FACTS[fact]) if fact in FACTS else fact

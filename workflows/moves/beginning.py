@@ -39,7 +39,7 @@ def open_case(*, acting_user: User, person: Person, unit: Unit, on: date | None 
 def open_cycle(*, acting_user: User, person: Person, unit: Unit, on: date | None = None) -> Case:
     """Open a new cycle for a person whose earlier case has ended; the earlier one stays as it is."""
     if not person.cases.exists():
-        raise Refusal(f"{person.name}还没有案卷，请直接立卷。")
+        raise Refusal("{name}还没有案卷，请直接立卷。", name=person.name)
     return open_case(acting_user=acting_user, person=person, unit=unit, on=on)
 
 
@@ -52,7 +52,7 @@ def place_case(case: Case, *, acting_user: User, acting_as: str) -> list[WorkIte
     with turn_at(case, acting_user) as turn:
         turn.acting_as = acting_as
         if turn.case.stage_runs.exists():
-            raise Refusal(f"{turn.case.person.name}的案卷已在办理中，不能再按纸质材料安放。")
+            raise Refusal("{name}的案卷已在办理中，不能再按纸质材料安放。", name=turn.case.person.name)
         place = place_of(turn.case)
         if place.superseded_from:
             services.supersede_from(turn.case, place.superseded_from)

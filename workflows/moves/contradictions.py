@@ -16,12 +16,17 @@ def refuse_contradiction(case: Case, step: Step, outcome: str) -> None:
         Act.objects.filter(case=case, step=Step.CONVERSION_GENERAL_MEETING, superseded=False).order_by("pk").last()
     )
     if meeting is not None and meeting.outcome != _ANSWERS[outcome]:
-        passed = OUTCOMES[Step.CONVERSION_GENERAL_MEETING][meeting.outcome].zh
+        passed = OUTCOMES[Step.CONVERSION_GENERAL_MEETING][meeting.outcome].label
         raise Refusal(
-            f"支部大会的决议是“{passed}”，不能审批为“{OUTCOMES[step][outcome].zh}”。如不同意，请退回支部复议。"
+            "支部大会的决议是“{passed}”，不能审批为“{outcome}”。如不同意，请退回支部复议。",
+            passed=passed,
+            outcome=OUTCOMES[step][outcome].label,
         )
 
 
 def refuse_late_question(case: Case, outcome: str) -> None:
     if outcome == "questioned" and case.state != State.PROBATIONARY:
-        raise Refusal(f"案卷状态为“{State(case.state).zh}”，备案中发现的问题已不能退回审批；请由组织部门另行处理。")
+        raise Refusal(
+            "案卷状态为“{state}”，备案中发现的问题已不能退回审批；请由组织部门另行处理。",
+            state=State(case.state).label,
+        )

@@ -23,7 +23,10 @@ def withdraw(case: Case, *, acting_user: User, on: date, reason: str = "") -> No
     with turn_at(case, acting_user) as turn:
         turn.act_as(Permission.KEEP_CASES, turn.case.unit)
         if turn.case.state not in BEFORE_APPROVAL:
-            raise Refusal(f"案卷状态为“{State(turn.case.state).zh}”，只有在上级党委审批（第17步）之前才能由本人撤回。")
+            raise Refusal(
+                "案卷状态为“{state}”，只有在上级党委审批（第17步）之前才能由本人撤回。",
+                state=State(turn.case.state).label,
+            )
         leave(turn, State.WITHDRAWN, "case_withdrawn", on, reason)
 
 
@@ -36,7 +39,7 @@ def close(case: Case, *, acting_user: User, on: date, reason: str, state: State 
     with turn_at(case, acting_user) as turn:
         turn.act_as(Permission.KEEP_CASES, turn.case.unit)
         if turn.case.state in ENDED:
-            raise Refusal(f"案卷已经办结（{State(turn.case.state).zh}）。")
+            raise Refusal("案卷已经办结（{state}）。", state=State(turn.case.state).label)
         if state is State.CLOSED and turn.case.state not in (*BEFORE_APPROVAL, *AWAY):
             raise Refusal("已批准为预备党员，不能终止培养；取消预备党员资格须经支部大会和上级党委（第23、24步）。")
         leave(turn, state, "case_closed", on, reason)

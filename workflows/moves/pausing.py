@@ -34,7 +34,7 @@ def resume(case: Case, *, acting_user: User, on: date, reason: str) -> None:
     with turn_at(case, acting_user) as turn:
         turn.act_as(Permission.KEEP_CASES, turn.case.unit)
         if turn.case.state != State.SUSPENDED:
-            raise Refusal(f"案卷状态为“{State(turn.case.state).zh}”，没有暂停，不需要恢复。")
+            raise Refusal("案卷状态为“{state}”，没有暂停，不需要恢复。", state=State(turn.case.state).label)
         steps, ended = steps_to_reopen(turn.case)
         state = state_to_reopen(ended)
         change_state(**turn.by, case=turn.case, state=state, action="case_resumed", on=on, reason=reason)

@@ -54,7 +54,7 @@ def accept_transfer(case: Case, *, acting_user: User, unit: Unit, accepted_on: d
     with turn_at(case, acting_user) as turn:
         turn.act_as(Permission.KEEP_CASES, unit)
         if turn.case.state != State.TRANSFERRED_OUT:
-            raise Refusal(f"案卷状态为“{State(turn.case.state).zh}”，没有转出，不能接收。")
+            raise Refusal("案卷状态为“{state}”，没有转出，不能接收。", state=State(turn.case.state).label)
         steps, ended = steps_to_reopen(turn.case)
         state = state_to_reopen(ended)
         moving.accept(**turn.by, case=turn.case, unit=unit, accepted_on=accepted_on, state=state, **found)

@@ -10,7 +10,7 @@ from django.db import OperationalError, transaction
 from django.utils.timezone import localdate
 
 from recruitment.cases.models import Case
-from recruitment.cases.refusal import OutOfTurn, Refusal
+from recruitment.cases.refusal import OutOfTurn, Refusal, listed
 from recruitment.cases.services import ENDED
 from recruitment.organisation.models import Unit
 from recruitment.organisation.roles import Permission, roles_with
@@ -79,7 +79,7 @@ def turn_at(case: Case, user: User) -> Iterator[Turn]:
             transaction_of_the_move.enter_context(transaction.atomic())
             locked = _locked.first(case=case.pk)
         except OperationalError as error:  # waited as long as the database lets us
-            raise OutOfTurn(f"{case.person.name}的案卷正由他人办理，没有等到，请稍后再试。") from error
+            raise OutOfTurn("{name}的案卷正由他人办理，没有等到，请稍后再试。", name=case.person.name) from error
         yield Turn(locked, user)
     case.state, case.unit, case.profile = locked.state, locked.unit, locked.profile
 
@@ -88,14 +88,16 @@ def post_at(user: User, permission: Permission, unit: Unit) -> str:
     """The post in which `user` may do `permission` at `unit` today, as it is printed."""
     post = post_for(user, permission, unit, localdate())
     if post is None:
-        roles = "、".join(role.label for role in roles_with(permission))
-        raise Refusal(f"这一事项由{unit.name}办理，须由该单位或其上级的{roles}经办；您现在没有这一岗位。")
+        roles = listed(role.label for role in roles_with(permission))
+        raise Refusal(
+            "这一事项由{unit}办理，须由该单位或其上级的{roles}经办；您现在没有这一岗位。", unit=unit.name, roles=roles
+        )
     return str(post)
 
 
 def not_in_future(on: date) -> None:
     if on > localdate():
-        raise Refusal(f"日期{on:%Y-%m-%d}晚于今天，尚未发生的事不能记录。")
+        raise Refusal("日期{on:%Y-%m-%d}晚于今天，尚未发生的事不能记录。", on=on)
 
 
 def asked_for(reason: str) -> None:
@@ -105,4 +107,4 @@ def asked_for(reason: str) -> None:
 
 def refuse_unless_under_way(turn: Turn) -> None:
     if turn.case.state in (*ENDED, *AWAY):
-        raise Refusal(f"案卷状态为“{State(turn.case.state).zh}”，没有在办环节。")
+        raise Refusal("案卷状态为“{state}”，没有在办环节。", state=State(turn.case.state).label)

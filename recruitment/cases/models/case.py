@@ -4,13 +4,14 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from ...chinese import choice, choices
 from ...organisation.models import Unit
 from ...outcomes import State
 from ...people.models import Person
 from ...rules.rule import JOINT_VETTING
 from ...steps import Step
 
-STEPS_AND_JOINT_VETTING = [(s.value, s.zh) for s in Step] + [(JOINT_VETTING, "联审")]
+STEPS_AND_JOINT_VETTING = [*choices(Step), choice(JOINT_VETTING, "联审", "joint vetting")]
 
 
 class Case(models.Model):
@@ -20,7 +21,7 @@ class Case(models.Model):
     cycle = models.PositiveSmallIntegerField("轮次", default=1)
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="cases", verbose_name="党支部")
     profile = models.CharField("地方规程", max_length=40)
-    state = models.CharField("状态", max_length=20, choices=[(s.value, s.zh) for s in State], default=State.APPLICANT)
+    state = models.CharField("状态", max_length=20, choices=choices(State), default=State.APPLICANT)
     opened_at = models.DateTimeField("立卷时间", auto_now_add=True)
 
     class Meta:

@@ -4,12 +4,14 @@ from typing import get_args
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
+from ...chinese import choice
 from ...rules.vocabulary import WORDS
 
 
 def _choices(words):
-    return [(word, WORDS.get(word, (word,))[0]) for word in get_args(words)]
+    return [choice(word, *WORDS.get(word, (word, word))) for word in get_args(words)]
 
 
 def truth(label: str) -> models.BooleanField:
@@ -51,7 +53,9 @@ class WordsField(models.CharField):
         if value is None or isinstance(value, str):
             return value
         if unknown := [word for word in value if self.words and word not in self.words]:
-            raise ValidationError(f"{self.verbose_name}：不认识 {'、'.join(unknown)}")
+            raise ValidationError(
+                _("%(field)s：不认识 %(words)s"), params={"field": self.verbose_name, "words": ", ".join(unknown)}
+            )
         return ",".join(value)
 
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from ...chinese import choices
 from ...papers import PAPERS
 from .case import Case
 
@@ -12,7 +13,7 @@ class Material(models.Model):
     """材料: an uploaded paper, or why there is none. Never overwritten; a later version is a new row."""
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="materials")
-    key = models.CharField("材料", max_length=60, choices=[(p.key, p.zh) for p in PAPERS.values()])
+    key = models.CharField("材料", max_length=60, choices=choices(PAPERS.values()))
     version = models.PositiveSmallIntegerField("版本", default=1)
     file = models.FileField("文件", blank=True)
     file_name = models.CharField("原文件名", max_length=200, blank=True)
