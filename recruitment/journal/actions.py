@@ -31,6 +31,8 @@ _LIST = (
     Action("user_appointed", "任职：{user}，{unit}，{role}", "{user} appointed {role} of {unit}"),
     Action("post_ended", "离任：{user}，{unit}，{role}", "{user} no longer {role} of {unit}"),
     Action("person_registered", "登记人员：{name}", "person registered: {name}"),
+    Action("identity_number_recorded", "登记公民身份号码", "identity number recorded"),
+    Action("identity_number_revealed", "查看完整公民身份号码：{reason}", "identity number shown in full: {reason}"),
     Action("membership_recorded", "登记组织关系：{unit}，{status}", "standing recorded: {unit}, {status}"),
     Action("membership_ended", "组织关系终止：{reason}", "standing ended: {reason}"),
     Action("case_opened", "建立案卷：{person}，{unit}，第{cycle}轮", "case opened: {person}, {unit}, cycle {cycle}"),

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from ..organisation.models import Unit
+from ..sealing import SealedField
 
 
 class Sex(models.TextChoices):
@@ -20,6 +21,8 @@ class Person(models.Model):
     nationality = models.CharField("国籍", max_length=2, blank=True)
     ethnicity = models.CharField("民族", max_length=20, blank=True)
     is_mobile = models.BooleanField("流动人员", null=True, blank=True)
+    identity_number = SealedField("公民身份号码", blank=True, default="")
+    identity_index = models.CharField("公民身份号码散列", max_length=64, blank=True, default="", db_index=True)
 
     class Meta:
         verbose_name = "人员"
