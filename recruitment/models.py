@@ -4,3 +4,4 @@ from .cases import models as cases  # noqa: F401
 from .journal import models as journal  # noqa: F401
 from .organisation import models as organisation  # noqa: F401
 from .people import models as people  # noqa: F401
+from .readings import models as readings  # noqa: F401

@@ -22,6 +22,7 @@ class Entry:
 
 ENTRIES = [
     Entry("case_list", _("案卷"), EVERYBODY),
+    Entry("audit_readings", _("阅卷记录"), (Permission.AUDIT_CASES, Permission.FILE_CASES)),
 ]
 
 

@@ -1,9 +1,10 @@
-"""How a page gets hold of a case: through the user's posts, or not at all."""
+"""How a page gets hold of a case: through the user's posts, or not at all; and that he looked is noted."""
 
 from django.http import Http404, HttpRequest
 
 from recruitment.cases.models import Case
 from recruitment.cases.selectors import cases_in_sight
+from recruitment.readings import services as readings
 
 
 def case_or_404(request: HttpRequest, pk: int) -> Case:
@@ -11,4 +12,13 @@ def case_or_404(request: HttpRequest, pk: int) -> Case:
     case = cases_in_sight(request.user).select_related("person", "unit").filter(pk=pk).first()
     if case is None:
         raise Http404
+    note_reading(request, case)
     return case
+
+
+def note_reading(request: HttpRequest, case: Case) -> None:
+    """Note in the read log that the user opened this page of `case`. A page that has it by another way calls this."""
+    match = request.resolver_match
+    page = match.view_name if match else request.path
+    parts = [f"{key}={value}" for key, value in (match.kwargs if match else {}).items() if key != "pk"]
+    readings.note(acting_user=request.user, case=case, page=page, part=" ".join(parts))

@@ -4,6 +4,7 @@
     models.py     entries, the head of the chain, seals
     services.py   record, record_many, seal: the only writers
     guards.py     triggers that make the database itself refuse UPDATE and DELETE
+    append_only.py  the same refusal for other tables (the read log)
     proof.py      the hashes, and the check of an extract: one file, standard library only
     reading.py    entries as they are stored, streaming
     merkle.py     the tree over the entries of a seal

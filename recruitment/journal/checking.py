@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 
 from django.db import connection
 
+from . import append_only, guards
 from .diagnosis import differs
-from .guards import missing
 from .models import ZERO, JournalHead
 from .proof import Problem
 from .reading import Stored, stored
@@ -46,7 +46,7 @@ class Check:
                 at_head = row
         yield from _end(head, expected - 1, at_head)
         yield from self.roots.end(expected - 1)
-        if names := missing(connection):
+        if names := guards.missing(connection) + append_only.missing(connection):
             yield Problem("guards", None, f"数据库中缺少或停用了只增保护：{'、'.join(names)}。")
 
     def protection(self) -> Iterator[str]:

@@ -1,0 +1,1 @@
+"""The auditor's pages: who looked, the matrix, campaigns, findings and their mending, live supervision, reports."""
