@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from django.conf import settings
 
-from recruitment.cases import materials
+from recruitment.cases import inspecting, materials
 from recruitment.cases.models import Case, Material
 from recruitment.cases.refusal import Refusal
 from recruitment.journal.models import JournalEntry
@@ -59,7 +59,7 @@ HOSTILE = {
     "a truncated pdf": (pdf()[:40], "无法打开"),
     "an encrypted pdf": (pdf(encryption=pikepdf.Encryption(user="x", owner="y")), "加密"),
     "an empty file": (b"", "不是 PDF"),
-    "a file too large": (b"%PDF-" + bytes(materials.MAX_BYTES), "上限"),
+    "a file too large": (b"%PDF-" + bytes(inspecting.MAX_BYTES), "上限"),
 }
 
 
