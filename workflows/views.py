@@ -1,14 +1,13 @@
-"""Pages to read: the list of cases and one case's timeline. Acting on a case comes with the desks."""
+"""The list of cases."""
 
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from recruitment.cases.selectors import cases_in_sight, timeline_of
+from recruitment.cases.selectors import cases_in_sight
 from recruitment.outcomes import State
 
-from .sight import case_or_404
 from .worklist import open_items
 
 PAGE_SIZE = 50
@@ -32,11 +31,3 @@ def case_list(request: HttpRequest) -> HttpResponse:
     rows = [(case, State(case.state), waiting.get(case.pk, ())) for case in page]
     context = {"page": page, "rows": rows, "states": list(State), "state": state, "name": name}
     return render(request, "workflows/case_list.html", context)
-
-
-@require_safe
-def case_timeline(request: HttpRequest, pk: int) -> HttpResponse:
-    """The 25 steps of one case: done, open now, to come."""
-    case = case_or_404(request, pk)
-    context = {"case": case, "state": State(case.state), "stages": timeline_of(case, open_items([case.pk]))}
-    return render(request, "workflows/case_timeline.html", context)

@@ -15,6 +15,7 @@ from ..papers import PAPERS
 from .inspecting import inspect
 from .models import Case, Material
 from .refusal import Refusal
+from .screening import screen
 
 
 def receive_material(
@@ -34,8 +35,14 @@ def receive_material(
     """
     dated_on = on_paper.get("dated_on")
     if dated_on and dated_on > received_on:
-        raise Refusal(f"“{_paper(key).zh}”落款日期{dated_on}晚于收到日期{received_on}。")
+        raise Refusal(
+            "“{paper}”落款日期{dated_on}晚于收到日期{received_on}。",
+            paper=_paper(key).label,
+            dated_on=dated_on,
+            received_on=received_on,
+        )
     _paper(key)
+    screen(content, file_name)
     pages = inspect(content, file_name).pages  # before the transaction: a hostile file holds nobody up
     columns = {**_keep(content, file_name), "pages": pages, "received_on": received_on, **on_paper}
     return _receive(acting_user, acting_as, case, key, columns)
@@ -52,29 +59,13 @@ def _receive(acting_user: User, acting_as: str, case: Case, key: str, columns: d
 
 
 def _next_version(case: Case, key: str, **columns) -> Material:
+    case = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)  # two at once queue here
     return Material.objects.create(case=case, key=key, version=case.materials.filter(key=key).count() + 1, **columns)
-
-
-@transaction.atomic
-def mark_not_applicable(*, acting_user: User, acting_as: str, case: Case, key: str, reason: str) -> Material:
-    """Say why the case has no such paper: not the same as a missing one."""
-    if not reason.strip():
-        raise Refusal(f"“{_paper(key).zh}”记为不适用，须写明理由。")
-    _paper(key)
-    material = _next_version(case, key, not_applicable_reason=reason, recorded_by=acting_user, acting_as=acting_as)
-    journal.record(
-        acting_user=acting_user,
-        acting_as=acting_as,
-        action="material_not_applicable",
-        subject=f"case:{case.pk}",
-        details={"material": PAPERS[key].zh, "reason": reason},
-    )
-    return material
 
 
 def _paper(key: str):
     if key not in PAPERS:
-        raise Refusal(f"没有“{key}”这种材料。")
+        raise Refusal("没有“{key}”这种材料。", key=key)
     return PAPERS[key]
 
 

@@ -53,6 +53,16 @@ _LIST = (
     Action(
         "material_not_applicable", "材料不适用：{material}，{reason}", "material not applicable: {material}, {reason}"
     ),
+    Action(
+        "material_waiver_proposed",
+        "提出材料不适用：{material}，{reason}",
+        "material proposed as not applicable: {material}, {reason}",
+    ),
+    Action(
+        "material_waiver_refused",
+        "不同意材料不适用：{material}，{remark}",
+        "material refused as not applicable: {material}, {remark}",
+    ),
     Action("fact_amended", "更正{field}：{old} → {new}，理由：{reason}", "{field} amended: {old} → {new}, {reason}"),
     Action("case_withdrawn", "撤回：{reason}", "withdrawn: {reason}"),
     Action("case_transferred_out", "转出至{unit}", "transferred out to {unit}"),

@@ -78,11 +78,3 @@ def test_a_paper_dated_after_it_came_and_an_unknown_kind_are_refused(case):
         receive(case, pdf(), dated_on=date(2015, 3, 3))
     with pytest.raises(Refusal, match="没有"):
         receive(case, pdf(), key="love_letter")
-
-
-def test_a_paper_that_does_not_apply_needs_a_reason(case):
-    alice = case.unit.posts.first().user
-    by = {"acting_user": alice, "acting_as": "组织委员", "case": case, "key": "transfer_handover_list"}
-    with pytest.raises(Refusal, match="理由"):
-        materials.mark_not_applicable(**by, reason=" ")
-    assert materials.mark_not_applicable(**by, reason="没有转接").sha256 == ""

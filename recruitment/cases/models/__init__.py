@@ -31,7 +31,7 @@ from .examination import (
     PoliticalVetting,
 )
 from .gatherings import Ballot, Entry, Exclusion, Meeting, Publicity
-from .material import Material
+from .material import Material, WaiverDecision
 from .people import Contact, Introducer, Transfer
 from .probation import (
     Archiving,
@@ -90,4 +90,5 @@ __all__ = [
     "SuperiorTalk",
     "Transfer",
     "Verdict",
+    "WaiverDecision",
 ]

@@ -41,3 +41,23 @@ class Material(models.Model):
 
     def __str__(self):
         return f"{PAPERS[self.key].zh} v{self.version}"
+
+
+class WaiverDecision(models.Model):
+    """不适用的审批: what the committee answered when the branch said that a paper does not apply."""
+
+    material = models.OneToOneField(Material, models.PROTECT, primary_key=True, related_name="decision")
+    agreed = models.BooleanField("同意")
+    remark = models.TextField("意见", blank=True)
+    decided_at = models.DateTimeField("审批时间", auto_now_add=True)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, verbose_name="审批人")
+    acting_as = models.CharField("审批岗位", max_length=200)
+
+    class Meta:
+        verbose_name = "不适用审批"
+        constraints = [
+            models.CheckConstraint(name="a_refusal_has_a_remark", condition=Q(agreed=True) | ~Q(remark="")),
+        ]
+
+    def __str__(self):
+        return f"{self.material} {self.agreed}"

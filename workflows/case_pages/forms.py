@@ -1,0 +1,67 @@
+"""Forms of the papers."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from recruitment.papers import PAPERS
+from recruitment.steps import Step
+
+
+class Files(forms.ClearableFileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """One file or several."""
+
+    widget = Files(attrs={"accept": ".pdf,.jpg,.jpeg,.png", "multiple": True})
+
+    def clean(self, data, initial=None):
+        given = data if isinstance(data, list | tuple) else [data]
+        return [super(FilesField, self).clean(one, initial) for one in given]
+
+
+def _kinds():
+    """Papers by step; the empty one lets the file's name speak."""
+    yield "", _("按文件名判断")
+    for step in Step:
+        papers = [(p.key, p.label) for p in PAPERS.values() if p.step is step]
+        if papers:
+            yield f"{step.number} {step.label}", papers
+
+
+class Day(forms.DateInput):
+    input_type = "date"
+
+    def __init__(self):
+        super().__init__(format="%Y-%m-%d")
+
+
+class UploadForm(forms.Form):
+    """What the paper says of itself is typed once for all files of one upload."""
+
+    key = forms.ChoiceField(label=_("材料种类"), choices=_kinds, required=False)
+    received_on = forms.DateField(label=_("收到日期"), widget=Day)
+    dated_on = forms.DateField(label=_("落款日期"), widget=Day, required=False)
+    signers = forms.CharField(label=_("签署人"), max_length=200, required=False)
+    stamped = forms.NullBooleanField(
+        label=_("盖章"),
+        widget=forms.Select(choices=[("unknown", _("未注明")), ("true", _("是")), ("false", _("否"))]),
+    )
+    files = FilesField(
+        label=_("文件"),
+        error_messages={"required": _("请选择文件。"), "empty": _("文件是空的，请重新扫描。")},
+        help_text=_("PDF、JPEG 或 PNG，每个不超过 20 MiB，可以一次选择多个，也可以拖到这里。"),
+    )
+
+
+class WaiverForm(forms.Form):
+    key = forms.CharField(widget=forms.HiddenInput)
+    reason = forms.CharField(label=_("不适用的理由"), widget=forms.Textarea({"rows": 2}), max_length=1000)
+
+
+class DecisionForm(forms.Form):
+    """同意 or 不同意: two buttons of the name `agreed`."""
+
+    agreed = forms.ChoiceField(choices=[("yes", _("同意")), ("no", _("不同意"))])
+    remark = forms.CharField(label=_("意见"), widget=forms.Textarea({"rows": 2}), max_length=1000, required=False)

@@ -1,0 +1,15 @@
+"""What the rules said, in the language of the page."""
+
+from django import template
+
+from recruitment.chinese import in_tongue
+
+register = template.Library()
+
+
+@register.filter
+def spoken(verdict) -> str:
+    """The sentence of a verdict: one that is stored, or one just given."""
+    if callable(verdict.message):
+        return in_tongue(verdict.message("zh"), verdict.message("en"))
+    return in_tongue(verdict.message, verdict.message_en)
