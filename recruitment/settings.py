@@ -6,8 +6,15 @@ KEY_DIR           signing keys and the secret key, outside the database (VAR_DIR
 SECRET_KEY        made once and kept in KEY_DIR where none is given
 CLAMAV            socket path or host:port of a clamd that looks at every uploaded file; none by default
 DEMO              1: the demonstration district, with its accounts shown
+HTTPS             1: the site is reached by https: cookies say so, http is sent on
+HSTS_SECONDS      how long browsers insist on https (0: not at all); yours to say, it cannot be taken back
+TRUSTED_PROXIES   how many proxies of ours stand before the site (0: none, X-Forwarded-For is not believed)
+SESSION_IDLE_MINUTES, SESSION_HOURS    a session ends after so long without a page, and after so long at all
+SECOND_FACTOR_ROLES   posts whose holders must have a second factor; by default those that see many units or vetting
+OIDC_SERVER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME   single sign-on for accounts that exist (extra `sso`)
 """
 
+from datetime import timedelta
 from pathlib import Path
 
 from environs import Env
@@ -29,6 +36,12 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "axes",
+    "csp",
     "django_htmx",
     "guardian",
     "treebeard",
@@ -39,16 +52,22 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "recruitment.accounts.headers.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "recruitment.languages.ChosenLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "recruitment.accounts.sessions.SessionLimitsMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "recruitment.accounts.second_factor.SecondFactorMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "recruitment.urls"
 WSGI_APPLICATION = "recruitment.wsgi.application"
@@ -64,6 +83,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "workflows.navigation.navigation",
+                "recruitment.accounts.tour.tour",
             ]
         },
     }
@@ -83,12 +103,107 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
     DATABASES["default"].setdefault("OPTIONS", {})["options"] = "-c lock_timeout=10000"
 
+# One time codes are used once, limits count once: in all processes, so the cache lies in the database.
+CACHES = {
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "shared_cache"},
+}
+
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
+    "axes.backends.AxesStandaloneBackend",  # first: whoever is locked out is not even asked for a password
+    "allauth.account.auth_backends.AuthenticationBackend",
     "guardian.backends.ObjectPermissionBackend",
 ]
 ANONYMOUS_USER_NAME = None
-PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+PASSWORD_HASHERS = ["recruitment.accounts.passwords.Argon2id"]
+AUTH_PASSWORD_VALIDATORS = [
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"max_similarity": 0.5},
+    },
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "recruitment.accounts.passwords.NoTradeWordValidator"},
+]
+LOGIN_URL = "sign_in"
+LOGIN_REDIRECT_URL = "/"
+
+# Accounts are opened by an administrator: nobody registers, nothing is sent by e-mail.
+ACCOUNT_ADAPTER = "recruitment.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False  # the session ends with the browser
+ACCOUNT_LOGOUT_REDIRECT_URL = "sign_in"
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 300
+# Axes counts per name and address (below). These only slow down a guess at one name from everywhere.
+ACCOUNT_RATE_LIMITS = {"login": "600/m/ip", "login_failed": "50/h/key"}
+ACCOUNT_FORMS = {
+    "login": "recruitment.accounts.forms.SignInForm",
+    "change_password": "recruitment.accounts.forms.ChangePasswordForm",
+    "reauthenticate": "recruitment.accounts.forms.ConfirmPasswordForm",
+}
+MFA_ADAPTER = "recruitment.accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "authenticate": "recruitment.accounts.forms.CodeForm",
+    "reauthenticate": "recruitment.accounts.forms.ConfirmCodeForm",
+    "activate_totp": "recruitment.accounts.forms.ActivateForm",
+    "add_webauthn": "recruitment.accounts.forms.AddPasskeyForm",
+    "edit_webauthn": "recruitment.accounts.forms.RenamePasskeyForm",
+}
+SECOND_FACTOR_ROLES = env.list(
+    "SECOND_FACTOR_ROLES",
+    [
+        "recruitment_officer",
+        "committee_secretary",
+        "org_department_officer",
+        "vetting_clerk",
+        "auditor",
+    ],
+)
+
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=5)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # a neighbour behind the same address is not locked out
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_USERNAME_CALLABLE = "recruitment.accounts.lockout.name_tried"
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # who goes on trying does not keep the owner out for good
+AXES_ENABLE_ADMIN = False
+AXES_VERBOSE = False
+AXES_LOCKOUT_CALLABLE = "recruitment.accounts.lockout.locked_out"
+AXES_CLIENT_IP_CALLABLE = "allauth.core.internal.httpkit.get_client_ip"
+ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", 0)
+
+SESSION_IDLE = timedelta(minutes=env.int("SESSION_IDLE_MINUTES", 30))
+SESSION_COOKIE_AGE = 3600 * env.int("SESSION_HOURS", 10)
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+CSRF_COOKIE_SAMESITE = SESSION_COOKIE_SAMESITE = "Lax"
+
+HTTPS = env.bool("HTTPS", False)
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_NAME = "__Host-sessionid" if HTTPS else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrftoken" if HTTPS else "csrftoken"
+SECURE_HSTS_SECONDS = env.int("HSTS_SECONDS", 0)
+# W004, W005, W021: whether a whole domain is to insist on https is for its owner to say (HSTS_SECONDS).
+SILENCED_SYSTEM_CHECKS = ["security.W004", "security.W005", "security.W021"]
+if ALLAUTH_TRUSTED_PROXY_COUNT:
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'self'"],
+        "img-src": ["'self'", "data:"],  # Bootstrap's ticks and arrows, the square code of a second factor
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English"), ("zh-hant", "繁體中文")]
@@ -98,8 +213,6 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-LOGIN_URL = "sign_in"
-LOGIN_REDIRECT_URL = "case_list"
 STATIC_ROOT = VAR_DIR / "static"
 WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = VAR_DIR / "files"

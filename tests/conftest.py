@@ -15,6 +15,7 @@ if "PYTEST_XDIST_WORKER" not in os.environ:  # a worker shares the directory of 
     os.environ.pop("KEY_DIR", None)
     atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
     os.environ["DJANGO_SETTINGS_MODULE"] = "recruitment.settings"
+    os.environ["SECOND_FACTOR_ROLES"] = ""  # who must have one is tested in tests/accounts; elsewhere nobody is asked
 
 from django.conf import settings  # only now: the settings read VAR_DIR when they are loaded
 from django.db import connection

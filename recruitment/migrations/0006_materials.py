@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('recruitment', '0004_readings'),
+        ('recruitment', '0005_accounts'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,1 @@
+"""Who signs in, and how: sessions, second factors, accounts opened and closed, the first visit."""
