@@ -1,6 +1,7 @@
 """Simplified and traditional characters: the Traditional interface, and names that find each other in a search."""
 
 from functools import cache, lru_cache
+from unicodedata import normalize
 
 from django.utils.functional import lazy
 from django.utils.translation import get_language
@@ -20,8 +21,16 @@ def traditional(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """`text` as it is searched for: in simplified characters and lower case, so that 寶華 and 宝华 are one."""
-    return _converter("t2s").convert(text).casefold()
+    """`text` as it is searched for: in simplified characters and lower case, so that 寶華 and 宝华 are one.
+
+    Character by character: part of a name must fold as it does within the whole.
+    """
+    return "".join(map(_simplified, normalize("NFKC", text))).casefold()
+
+
+@lru_cache(maxsize=8192)
+def _simplified(character: str) -> str:
+    return character if character.isascii() else _converter("t2s").convert(character)
 
 
 def in_script(text: str) -> str:

@@ -126,7 +126,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "recruitment.accounts.passwords.NoTradeWordValidator"},
 ]
 LOGIN_URL = "sign_in"
-LOGIN_REDIRECT_URL = "/"
+LOGIN_REDIRECT_URL = "desk"
 
 # Accounts are opened by an administrator: nobody registers, nothing is sent by e-mail.
 ACCOUNT_ADAPTER = "recruitment.accounts.adapter.AccountAdapter"

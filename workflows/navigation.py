@@ -10,6 +10,7 @@ from recruitment.organisation.roles import Permission
 from recruitment.organisation.selectors import permissions_of
 
 EVERYBODY = tuple(Permission)
+WHO_SEE_CASES = tuple(permission for permission in Permission if permission != Permission.VET_PEOPLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,8 @@ class Entry:
 
 
 ENTRIES = [
-    Entry("case_list", _("案卷"), EVERYBODY),
+    Entry("desk", _("工作台"), EVERYBODY),
+    Entry("case_list", _("案卷"), WHO_SEE_CASES),
     Entry("audit_readings", _("阅卷记录"), (Permission.AUDIT_CASES, Permission.FILE_CASES)),
 ]
 

@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from ..organisation.roles import Role
-from ..organisation.selectors import posts_of
+from ..organisation.selectors import posts_of, reach_of
 from ..outcomes import OUTCOMES
 from ..steps import Step
 from .models import Case
@@ -16,7 +16,7 @@ _WITHOUT_CASES = (Role.VETTING_CLERK,)
 def cases_in_sight(user) -> QuerySet[Case]:
     """The cases of the units where `user` holds a post today, and below."""
     below = Q(pk__in=[])
-    for path in posts_of(user).exclude(role__in=_WITHOUT_CASES).values_list("unit__path", flat=True):
+    for path in {reach_of(post) for post in posts_of(user).exclude(role__in=_WITHOUT_CASES).select_related("unit")}:
         below |= Q(unit__path__startswith=path)
     return Case.objects.filter(below)
 

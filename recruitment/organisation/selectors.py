@@ -48,6 +48,14 @@ def posts_of(user) -> QuerySet[Post]:
     return Post.objects.filter(still_held, user=user, held_from__lte=today)
 
 
+def reach_of(post: Post) -> str:
+    """The tree path below which `post` sees: its own unit's. An organisation department sees its committee's units."""
+    unit = post.unit
+    if unit.type == UnitType.ORG_DEPARTMENT and unit.depth > 1:
+        return unit.path[: -unit.steplen]
+    return unit.path
+
+
 def permissions_of(user) -> set[Permission]:
     """What `user` may do somewhere, by the posts held today."""
     roles = posts_of(user).values_list("role", flat=True)

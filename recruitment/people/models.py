@@ -21,6 +21,9 @@ class Person(models.Model):
     nationality = models.CharField("国籍", max_length=2, blank=True)
     ethnicity = models.CharField("民族", max_length=20, blank=True)
     is_mobile = models.BooleanField("流动人员", null=True, blank=True)
+    name_folded = models.CharField("姓名检索字", max_length=40, blank=True, default="", db_index=True, editable=False)
+    name_pinyin = models.CharField("姓名拼音", max_length=200, blank=True, default="", db_index=True, editable=False)
+    name_initials = models.CharField("姓名首字母", max_length=40, blank=True, default="", db_index=True, editable=False)
     identity_number = SealedField("公民身份号码", blank=True, default="")
     identity_index = models.CharField("公民身份号码散列", max_length=64, blank=True, default="", db_index=True)
 

@@ -9,12 +9,13 @@ from ..journal import services as journal
 from ..organisation.models import Unit
 from ..prepared import insert
 from .models import Membership, MemberStatus, Person
+from .searching import search_columns
 
 
 @transaction.atomic
 def register_person(*, acting_user: User | None, acting_as: str = "", name: str, **facts) -> Person:
     """Register a person; `facts` are the other columns of `Person`."""
-    person = insert(Person(name=name, **facts))
+    person = insert(Person(name=name, **search_columns(name), **facts))
     journal.record(
         acting_user=acting_user,
         acting_as=acting_as,

@@ -36,14 +36,14 @@ def auditor(people):
 
 
 def page_of(case):
-    return reverse("case_timeline", args=[case.pk])
+    return reverse("case_page", args=[case.pk])
 
 
 def test_opening_a_case_is_noted_with_person_post_and_page(client, people, case):
     client.force_login(people.bob)
     client.get(page_of(case))
     row = readings_of(case).get()
-    assert (row.reader, row.acting_as, row.page) == (people.bob, "中共青山镇委员会 组织员", "case_timeline")
+    assert (row.reader, row.acting_as, row.page) == (people.bob, "中共青山镇委员会 组织员", "case_page")
 
 
 def test_a_case_that_is_not_his_is_404_and_no_reading(client, people, case):

@@ -1,0 +1,27 @@
+// Keys for lists: / to the search, j and k through the rows, ? for help. None changes anything; all are off while typing.
+(function () {
+  var at = -1;
+  function typing(event) {
+    var tag = event.target.tagName;
+    return event.isComposing || event.keyCode === 229 || event.ctrlKey || event.altKey || event.metaKey ||
+      tag === "INPUT" || tag === "TEXTAREA" || tag === "SELECT" || event.target.isContentEditable;
+  }
+  function go(by) {
+    var rows = document.querySelectorAll("[data-row]");
+    if (!rows.length) return;
+    at = Math.max(0, Math.min(rows.length - 1, at + by));
+    var link = rows[at].querySelector("th a, td a");
+    if (link) link.focus();
+    rows[at].scrollIntoView({ block: "nearest" });
+  }
+  document.addEventListener("keydown", function (event) {
+    if (typing(event)) return;
+    var search = document.getElementById("id_name"), keys = document.getElementById("keys");
+    if (event.key === "/" && search) { search.focus(); search.select(); }
+    else if (event.key === "j") go(1);
+    else if (event.key === "k") go(-1);
+    else if (event.key === "?" && keys) { keys.open = !keys.open; if (keys.open) keys.scrollIntoView({ block: "nearest" }); }
+    else return;
+    event.preventDefault();
+  });
+})();

@@ -1,0 +1,50 @@
+"""案卷: all cases in sight, filtered, sorted, paged."""
+
+from dataclasses import dataclass
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import Promise
+from django.views.decorators.http import require_safe
+
+from .duties import duties_of, waiting_for
+from .found import FoundCases, Row
+from .search import SORTS, CaseSearch
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The head of a column that sorts: what it is called, how it stands, what a click asks for."""
+
+    label: str | Promise
+    standing: str
+    next: str
+
+
+@require_safe
+def case_list(request: HttpRequest) -> HttpResponse:
+    duties = duties_of(request.user)
+    search = CaseSearch(request.GET, request.user, duties)
+    page = Paginator(FoundCases(search), search.page_size).get_page(request.GET.get("page"))
+    rows = list(page.object_list)
+    mark_mine(rows, duties)
+    context = {"search": search, "page": page, "rows": rows, "headers": headers(search.order)}
+    return render(request, "desks/case_list.html", context)
+
+
+def headers(sort: str) -> dict[str, Header]:
+    key, backwards = sort.lstrip("-"), sort.startswith("-")
+    found = {}
+    for name, label in SORTS.items():
+        standing = "none" if name != key else "descending" if backwards else "ascending"
+        found[name] = Header(label, standing, f"-{name}" if standing == "ascending" else name)
+    return found
+
+
+def mark_mine(rows: list[Row], duties: list) -> None:
+    """Each item says whether it waits for this user."""
+    items = {item.pk: item for row in rows for item in row.items}
+    mine = set(waiting_for(duties).filter(pk__in=list(items)).values_list("pk", flat=True)) if items else set()
+    for key, item in items.items():
+        item.mine = key in mine

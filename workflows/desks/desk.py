@@ -1,0 +1,108 @@
+"""工作台: what waits for whoever signed in, by duty; the most unforgiving first."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
+
+from recruitment.cases.models import Case
+from recruitment.cases.selectors import cases_in_sight
+from recruitment.organisation.roles import Permission
+from recruitment.outcomes import State
+
+from ..models import WorkItem
+from .deadlines import Deadline, due_range
+from .duties import ACTING, Duty, below, duties_of, waiting_for
+from .search import step_choices
+
+SHOWN = 20
+LOOKING_ON = (Permission.AUDIT_CASES, Permission.FILE_CASES)
+"""They see where the cases of their district stand."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """One duty's part of the page."""
+
+    duty: Duty
+    items: list[WorkItem]
+    counts: dict[str, int]
+    steps: list[tuple[str, str, int]]
+    """Step, its name and how many wait there, in the order of the chart."""
+    elsewhere: int = 0
+    """Where nothing waits: cases of these units that are with somebody else."""
+
+
+@dataclass(slots=True)
+class Overview:
+    """Where the cases in sight stand."""
+
+    states: list[tuple[State, int]]
+    overdue: int
+
+    @property
+    def total(self) -> int:
+        return sum(count for _, count in self.states)
+
+
+@require_safe
+def desk(request: HttpRequest) -> HttpResponse:
+    duties = duties_of(request.user)
+    permissions = {duty.permission for duty in duties}
+    context = {
+        "desks": [_desk(duty) for duty in duties if duty.permission in ACTING],
+        "vetting": next((duty for duty in duties if duty.permission == Permission.VET_PEOPLE), None),
+        "overview": _overview(request.user) if permissions.intersection(LOOKING_ON) else None,
+        "audits": Permission.AUDIT_CASES in permissions,
+        "duties": duties,
+    }
+    return render(request, "desks/desk.html", context)
+
+
+def most_pressing(items: QuerySet[WorkItem]) -> QuerySet[WorkItem]:
+    """Overdue first, then by due date, then what has waited longest."""
+    return items.order_by(F("due_on").asc(nulls_last=True), "opened_at", "pk")
+
+
+def _desk(duty: Duty) -> Desk:
+    waiting = waiting_for([duty])
+    items = list(most_pressing(waiting.select_related("case__person", "case__unit"))[:SHOWN])
+    for item in items:
+        item.mine = True
+        item.deadline = Deadline(item.due_on, item.due_article)
+    if not items:
+        return Desk(duty, [], {}, [], _elsewhere(duty))
+    return Desk(duty, items, _counts(waiting), _by_step(waiting))
+
+
+def _counts(waiting: QuerySet[WorkItem]) -> dict[str, int]:
+    """Cases (a case with two open steps is one) by how long there is still time."""
+    ranges = {name: due_range(name) for name in ("overdue", "near", "coming")}
+    marked = {f"n_{name}": Count("pk", filter=meant) for name, meant in ranges.items()}
+    by_case = waiting.values("case").annotate(**marked)
+    counted = {name: Count("case", filter=Q(**{f"n_{name}__gt": 0})) for name in ranges}
+    return by_case.aggregate(**counted, all=Count("case"))
+
+
+def _by_step(waiting: QuerySet[WorkItem]) -> list[tuple[str, str, int]]:
+    counted = dict(waiting.values_list("step").annotate(n=Count("pk")))
+    return [(step, label, counted[step]) for step, label in step_choices() if step in counted]
+
+
+def _elsewhere(duty: Duty) -> int:
+    items = WorkItem.objects.filter(below(duty.sight, "case__unit__"), closed_at__isnull=True)
+    return items.aggregate(n=Count("case", distinct=True))["n"]
+
+
+def _overview(user) -> Overview:
+    cases = cases_in_sight(user)
+    counted = dict(cases.values_list("state").annotate(n=Count("pk")))
+    overdue = Case.objects.filter(pk__in=_overdue(cases).values("case")).count()
+    return Overview([(state, counted[state]) for state in State if state in counted], overdue)
+
+
+def _overdue(cases: QuerySet[Case]) -> QuerySet[WorkItem]:
+    return WorkItem.objects.filter(closed_at__isnull=True, due_on__lt=localdate(), case__in=cases)
