@@ -6,3 +6,4 @@ from .journal import models as journal  # noqa: F401
 from .organisation import models as organisation  # noqa: F401
 from .people import models as people  # noqa: F401
 from .readings import models as readings  # noqa: F401
+from .vetting import models as vetting  # noqa: F401

@@ -1,4 +1,4 @@
-"""The five flows as BPMN 2.0 with layout.
+"""The flows as BPMN 2.0 with layout.
 
 A step that may end in several ways is drawn with an exclusive gateway behind it: in BPMN several flows out of a task
 would all be taken at once. The running flows need no such node, because a step follows its stored outcome. Each way
@@ -12,8 +12,8 @@ from viewflow.workflow import chart
 from viewflow.workflow.base import Edge
 from viewflow.workflow.nodes import If
 
-from .flow import StageFlow
-from .nodes import Fork, Gate, Leave, StepNode
+from .flow import RoundFlow, StageFlow
+from .nodes import Fork, Gate, Leave, OutcomeNode, RoundEnd
 
 
 class Drawn:
@@ -38,7 +38,7 @@ class Drawn:
         return iter(self.outgoing)
 
 
-def bpmn(flow: type[StageFlow]) -> str:
+def bpmn(flow: type[StageFlow | RoundFlow]) -> str:
     """The flow as one BPMN document."""
     nodes = _drawing(flow)
     drawing = SimpleNamespace(
@@ -82,11 +82,11 @@ for _prefix, _uri in _NAMESPACES.items():
 _MODEL, _XSI = (f"{{{_NAMESPACES[prefix]}}}" for prefix in ("bpmn", "xsi"))
 
 
-def _conditions(document: ET.Element, flow: type[StageFlow]) -> None:
+def _conditions(document: ET.Element, flow: type[StageFlow | RoundFlow]) -> None:
     """Write on each way out of a gateway when it is taken."""
     when = {}
     for node in flow.instance.nodes():
-        if isinstance(node, StepNode):
+        if isinstance(node, OutcomeNode):
             for target in set(node.ways.values()):
                 outcomes = [outcome for outcome, way in node.ways.items() if way is target]
                 when[f"id_edge_{node.name}{_BEHIND}__{target.name}"] = f"outcome in {outcomes}"
@@ -103,14 +103,14 @@ _BEHIND = "_outcome"
 """Name of the gateway behind a step: the step's own and this."""
 
 
-def _drawing(flow: type[StageFlow]) -> list[Drawn]:
+def _drawing(flow: type[StageFlow | RoundFlow]) -> list[Drawn]:
     """The flow's nodes in the order in which they are written, gateways put in, edges tied."""
     entries, exits, nodes = {}, {}, []
     for node in _written(flow):
         drawn = Drawn(node.name, str(node.task_title), node.bpmn_element, node.shape, node.bpmn_content())
         entries[node] = exits[node] = drawn
         nodes.append(drawn)
-        if isinstance(node, StepNode) and len(list(node._outgoing())) > 1:
+        if isinstance(node, OutcomeNode) and len(list(node._outgoing())) > 1:
             exits[node] = Drawn(node.name + _BEHIND, "结果", "exclusiveGateway", If.shape)
             nodes.append(exits[node])
             _tie(drawn, exits[node], "next", None)
@@ -120,12 +120,12 @@ def _drawing(flow: type[StageFlow]) -> list[Drawn]:
     return nodes
 
 
-def _written(flow: type[StageFlow]):
+def _written(flow: type[StageFlow | RoundFlow]):
     """Start, the steps and gates as the file has them, ends last."""
     by_name = flow.instance._nodes_by_name
     names = [name for base in reversed(flow.__mro__) for name in vars(base) if name in by_name]
     nodes = [by_name[name] for name in dict.fromkeys(names)]
-    return sorted(nodes, key=lambda node: isinstance(node, Leave))
+    return sorted(nodes, key=lambda node: isinstance(node, Leave | RoundEnd))
 
 
 def _tie(src: Drawn, dst: Drawn, edge_class: str, label: str | None) -> None:

@@ -14,3 +14,9 @@ from recruitment.steps import Stage
 class StageFlow(Flow):
     stage: ClassVar[Stage]
     lock_impl = SelectForUpdateLock(nowait=False, attempts=1)
+
+
+class RoundFlow(Flow):
+    """A flow about many people at once: a round of the joint vetting."""
+
+    lock_impl = SelectForUpdateLock(nowait=False, attempts=1)

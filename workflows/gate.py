@@ -7,8 +7,8 @@ from viewflow.workflow.models import Task
 from viewflow.workflow.nodes import Obsolete
 from viewflow.workflow.status import STATUS
 
-from .models import WorkItem
-from .nodes import StepNode
+from .models import RoundTask, WorkItem
+from .nodes import RoundStep, StepNode
 
 _OPEN = (STATUS.NEW, STATUS.ASSIGNED, STATUS.STARTED)
 
@@ -20,13 +20,22 @@ def faults() -> Iterator[str]:
             yield f"任务{task.pk}：流程中已没有它所指的环节（{_reference(task)}）。"
         elif isinstance(task.flow_task, StepNode) and not _has_open_item(task):
             yield f"任务{task.pk}（{task.flow_task.task_title}）没有对应的待办。"
+        elif isinstance(task.flow_task, RoundStep) and not _has_open_round_task(task):
+            yield f"任务{task.pk}（联审批次，{task.flow_task.task_title}）没有对应的待办。"
     for item in WorkItem.objects.filter(closed_at__isnull=True).select_related("task", "case__person").order_by("pk"):
         if item.task is None or item.task.status not in _OPEN:
             yield f"待办{item.pk}（{item.case.person.name}，{item.get_step_display()}）没有在办的任务。"
+    for item in RoundTask.objects.filter(closed_at__isnull=True).select_related("task", "run__round").order_by("pk"):
+        if item.task.status not in _OPEN:
+            yield f"批次待办{item.pk}（{item.run.round.code}，{item.node}）没有在办的任务。"
 
 
 def _has_open_item(task: Task) -> bool:
     return WorkItem.objects.filter(task=task, closed_at__isnull=True).exists()
+
+
+def _has_open_round_task(task: Task) -> bool:
+    return RoundTask.objects.filter(task=task, closed_at__isnull=True).exists()
 
 
 def _reference(task: Task) -> str:

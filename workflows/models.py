@@ -10,6 +10,7 @@ from recruitment.organisation.models import Unit
 from recruitment.organisation.roles import Permission
 from recruitment.outcomes import State
 from recruitment.steps import Stage
+from recruitment.vetting.models import Round, RoundDepartment
 
 PASSED, RETURNED = "passed", "returned"
 ENDS = [
@@ -82,3 +83,37 @@ class WorkItem(models.Model):
 
     def __str__(self):
         return f"{self.case} {self.get_step_display()}"
+
+
+class RoundRun(models.Model):
+    """批次办理: the passage of a round through its flow, under the flow version of the day it began."""
+
+    round = models.OneToOneField(Round, models.PROTECT, related_name="run", verbose_name="批次")
+    process = models.OneToOneField("viewflow.Process", models.PROTECT, related_name="round_run", verbose_name="流程")
+    flow_version = models.CharField("流程版本", max_length=60)
+
+    class Meta:
+        verbose_name = "批次办理"
+
+
+class RoundTask(models.Model):
+    """批次待办: what is open in a round, of the organisation department or of one department."""
+
+    run = models.ForeignKey(RoundRun, models.PROTECT, related_name="tasks")
+    node = models.CharField("环节", max_length=40)
+    department = models.ForeignKey(RoundDepartment, models.PROTECT, null=True, blank=True, related_name="tasks")
+    task = models.OneToOneField("viewflow.Task", models.PROTECT, related_name="round_task")
+    opened_at = models.DateTimeField("开始时间", auto_now_add=True)
+    closed_at = models.DateTimeField("办结时间", null=True, blank=True)
+    outcome = models.CharField("结果", max_length=40, blank=True)
+
+    class Meta:
+        verbose_name = "批次待办"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["run", "node", "department"],
+                condition=Q(closed_at__isnull=True),
+                nulls_distinct=False,
+                name="one_open_task_of_a_node_and_department",
+            )
+        ]

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from recruitment.steps import Stage
 
-from .flow import StageFlow
+from .flow import RoundFlow, StageFlow
+from .joint_vetting import JointVettingFlow
 from .stage1_application import ApplicationFlow
 from .stage2_cultivation import CultivationFlow
 from .stage3_examination import ExaminationFlow
@@ -17,9 +18,13 @@ CURRENT: dict[Stage, type[StageFlow]] = {
 """A new version takes its stage's place here; the old class stays for the cases under way."""
 
 
-def every_flow() -> Iterator[type[StageFlow]]:
+CURRENT_ROUND = JointVettingFlow
+"""The flow with which a round of the joint vetting begins."""
+
+
+def every_flow() -> Iterator[type[StageFlow | RoundFlow]]:
     """The current flows and the older versions beside them."""
-    waiting = StageFlow.__subclasses__()
+    waiting = StageFlow.__subclasses__() + RoundFlow.__subclasses__()
     while waiting:
         flow = waiting.pop(0)
         waiting += flow.__subclasses__()

@@ -49,6 +49,58 @@ _LIST = (
     Action("contact_replaced", "更换培养联系人：{old} → {new}", "contact replaced: {old} → {new}"),
     Action("introducer_replaced", "更换入党介绍人：{old} → {new}", "introducer replaced: {old} → {new}"),
     Action("joint_vetting_recorded", "联审结论：{outcome}", "joint vetting: {outcome}"),
+    Action("review_recorded", "政治审查：登记{kind}", "political review, recorded: {kind}"),
+    Action("vetting_asked_for", "预审征求执纪执法部门意见", "departments' opinions asked for at pre-review"),
+    Action("vetting_department_added", "设置联审部门：{department}", "vetting department added: {department}"),
+    Action("vetting_department_ended", "不再联审：{department}", "vetting department asked no longer: {department}"),
+    Action("vetting_questions_replaced", "更换审查内容：{department}", "questions replaced: {department}"),
+    Action("vetting_round_opened", "开启联审批次{code}", "vetting round {code} opened"),
+    Action("vetting_round_cancelled", "撤销联审批次{code}：{reason}", "vetting round {code} cancelled: {reason}"),
+    Action("vetting_people_collected", "批次{code}列入{count}人", "round {code}: {count} people taken in"),
+    Action("vetting_person_left_out", "批次{code}不列入：{reason}", "round {code}, left out: {reason}"),
+    Action(
+        "vetting_round_sent",
+        "批次{code}冻结发出：{people}人，{departments}个部门，{due_on}前答复",
+        "round {code} frozen and sent: {people} people, {departments} departments, due {due_on}",
+    ),
+    Action(
+        "vetting_sheet_issued", "批次{code}{department}：第{sheet}号表", "round {code}, {department}: sheet {sheet}"
+    ),
+    Action(
+        "vetting_sheet_taken",
+        "批次{code}{department}：采用第{sheet}号表",
+        "round {code}, {department}: sheet {sheet} taken",
+    ),
+    Action("vetting_page_received", "批次{code}{department}：收到签字页", "round {code}, {department}: signed page"),
+    Action("vetting_reply_prepared", "批次{code}{department}：待确认", "round {code}, {department}: reply prepared"),
+    Action("vetting_reply_sent_back", "批次{code}{department}：退回填写", "round {code}, {department}: sent back"),
+    Action(
+        "vetting_reply_handed_in",
+        "批次{code}{department}交卷：{people}人",
+        "round {code}, {department} handed in: {people} people",
+    ),
+    Action("vetting_reminded", "批次{code}催办：{department}", "round {code}, reminded: {department}"),
+    Action("vetting_escalated", "批次{code}逾期：{department}", "round {code}, overdue: {department}"),
+    Action(
+        "vetting_asked_again",
+        "批次{code}第{person}号再次征询：{department}",
+        "round {code}, number {person}, asked again: {department}",
+    ),
+    Action(
+        "vetting_opinion_superseded",
+        "批次{code}第{person}号更新意见：{department}",
+        "round {code}, number {person}, opinion superseded: {department}",
+    ),
+    Action(
+        "vetting_opinion_opened",
+        "查看联审意见：批次{code}第{person}号（{reader}）",
+        "vetting opinion opened: round {code}, number {person} ({reader})",
+    ),
+    Action("vetting_objection_verified", "批次{code}第{person}号核实", "round {code}, number {person}: verified"),
+    Action("vetting_person_heard", "批次{code}第{person}号听取本人意见", "round {code}, number {person}: heard"),
+    Action("vetting_objection_decided", "批次{code}第{person}号作出决定", "round {code}, number {person}: decided"),
+    Action("vetting_decision_lifted", "批次{code}第{person}号上级解除", "round {code}, number {person}: lifted"),
+    Action("vetting_round_closed", "批次{code}办结：{people}人", "round {code} closed: {people} people"),
     Action("material_received", "收到材料：{material}", "material received: {material}"),
     Action(
         "material_not_applicable", "材料不适用：{material}，{reason}", "material not applicable: {material}, {reason}"

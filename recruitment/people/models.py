@@ -1,5 +1,6 @@
 """People, and their standing in the Party over time."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
@@ -32,6 +33,19 @@ class Person(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class OwnAccount(models.Model):
+    """本人账户: whose account a user's is. An officer's tells in which people he may have no say."""
+
+    user = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, related_name="own_account")
+    person = models.OneToOneField(Person, models.PROTECT, related_name="own_account", verbose_name="人员")
+
+    class Meta:
+        verbose_name = "本人账户"
+
+    def __str__(self):
+        return f"{self.person}"
 
 
 class MemberStatus(models.TextChoices):

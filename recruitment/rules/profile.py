@@ -4,6 +4,7 @@
     title = "阜新市太平区"
     rules = ["S04-RESERVE"]                 # local rules switched on
     joint_vetting = "before_step_11"        # or "at_pre_review"
+    joint_vetting_second_person = true      # a department's reply is confirmed by somebody else of it
     [figures]                               # may only be tighter than the national ones
     talk_months = 1
 
@@ -19,7 +20,7 @@ from .editions import Edition, citation
 from .figures import FIGURES
 
 _FOLDER = Path(__file__).parent / "profiles"
-_KEYS = {"name", "title", "rules", "joint_vetting", "figures", "effects", "off"}
+_KEYS = {"name", "title", "rules", "joint_vetting", "joint_vetting_second_person", "figures", "effects", "off"}
 JOINT_VETTING_PLACES = ("before_step_11", "at_pre_review")
 
 
@@ -33,6 +34,7 @@ class Profile:
     title: str
     local_rules: frozenset[str]
     joint_vetting: str
+    joint_vetting_second_person: bool
     figures: dict[str, int]
 
     @property
@@ -53,8 +55,12 @@ def read(path: Path, rules: dict) -> Profile:
     place = text.get("joint_vetting", "at_pre_review")
     if place not in JOINT_VETTING_PLACES:
         raise ProfileError(f"{path.name}：joint_vetting 应为 {' 或 '.join(JOINT_VETTING_PLACES)}，写的是 {place}。")
+    second_person = text.get("joint_vetting_second_person", False)
+    if not isinstance(second_person, bool):
+        raise ProfileError(f"{path.name}：joint_vetting_second_person 应为 true 或 false。")
     figures = {name: figure.value for name, figure in FIGURES.items()} | text.get("figures", {})
-    return Profile(text.get("name", path.stem), text.get("title", ""), frozenset(text.get("rules", ())), place, figures)
+    title, rules_on = text.get("title", ""), frozenset(text.get("rules", ()))
+    return Profile(text.get("name", path.stem), title, rules_on, place, second_person, figures)
 
 
 def _refuse_weakening(name: str, text: dict, rules: dict) -> None:

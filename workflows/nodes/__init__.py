@@ -1,11 +1,28 @@
-"""The nodes of the five flows: a step, the joint vetting, beginnings, ends and gates.
+"""The nodes of the flows: a step, the joint vetting and its rounds, beginnings, ends and gates.
 
 An activation follows the outcome of the act that is stored; it never judges and never computes.
 """
 
 from .ends import HandOver, Leave, Passed
 from .gates import Fork, Gate, Meet
+from .rounds import EachDepartment, RoundEnd, RoundGate, RoundStart, RoundStep
 from .start import StageStart
-from .step import JointVettingNode, StepNode
+from .step import JointVettingNode, OutcomeNode, StepNode
 
-__all__ = ["Fork", "Gate", "HandOver", "JointVettingNode", "Leave", "Meet", "Passed", "StageStart", "StepNode"]
+__all__ = [
+    "EachDepartment",
+    "Fork",
+    "Gate",
+    "HandOver",
+    "JointVettingNode",
+    "Leave",
+    "Meet",
+    "OutcomeNode",
+    "Passed",
+    "RoundEnd",
+    "RoundGate",
+    "RoundStart",
+    "RoundStep",
+    "StageStart",
+    "StepNode",
+]

@@ -40,15 +40,10 @@ class StepActivation(ViewActivation):
         worklist.cancel_item(self.task)
 
 
-class StepNode(View):
-    """One step of the chart. `acts` says which unit acts; each outcome has its way on."""
+class OutcomeNode(View):
+    """Something a person does that ends in one of several outcomes, each with its way on."""
 
-    activation_class = StepActivation
-
-    def __init__(self, step: Step, *, acts: Acting):
-        super().__init__(view=None)
-        self.step, self.acts, self.ways = step, acts, {}
-        self.task_title = step.zh
+    ways: dict
 
     def Next(self, node):
         return self.On(FORWARD, node)
@@ -58,7 +53,7 @@ class StepNode(View):
         return self
 
     def outcome_name(self, outcome: str) -> str:
-        return OUTCOMES[self.step][outcome].zh
+        raise NotImplementedError
 
     def _resolve(self, instance):
         super()._resolve(instance)
@@ -69,6 +64,20 @@ class StepNode(View):
             outcomes = [outcome for outcome, node in self.ways.items() if node is target]
             label = "／".join(self.outcome_name(outcome) for outcome in outcomes)
             yield Edge(src=self, dst=target, edge_class="next" if FORWARD in outcomes else "cond_true", label=label)
+
+
+class StepNode(OutcomeNode):
+    """One step of the chart. `acts` says which unit acts; each outcome has its way on."""
+
+    activation_class = StepActivation
+
+    def __init__(self, step: Step, *, acts: Acting):
+        super().__init__(view=None)
+        self.step, self.acts, self.ways = step, acts, {}
+        self.task_title = step.zh
+
+    def outcome_name(self, outcome: str) -> str:
+        return OUTCOMES[self.step][outcome].zh
 
     def _ready(self):
         super()._ready()

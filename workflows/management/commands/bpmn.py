@@ -1,15 +1,15 @@
-"""manage.py bpmn: the five flows as BPMN 2.0 documents."""
+"""manage.py bpmn: the five stages and the round of the joint vetting as BPMN 2.0 documents."""
 
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
 from workflows.bpmn import bpmn
-from workflows.procedure import CURRENT
+from workflows.procedure import CURRENT, CURRENT_ROUND
 
 
 class Command(BaseCommand):
-    help = "把五个阶段的流程写成 BPMN 2.0 文件（含布局），每个阶段一个文件。"
+    help = "把五个阶段和联审批次的流程写成 BPMN 2.0 文件（含布局），每个流程一个文件。"
 
     def add_arguments(self, parser):
         parser.add_argument("-o", "--output", type=Path, default=Path("bpmn"), metavar="DIR", help="目录，默认 ./bpmn")
@@ -17,8 +17,9 @@ class Command(BaseCommand):
     def handle(self, *args, output: Path, **options):
         try:
             output.mkdir(parents=True, exist_ok=True)
-            for stage, flow in CURRENT.items():
-                file = output / f"stage{stage.value}.bpmn"
+            names = {f"stage{stage.value}": flow for stage, flow in CURRENT.items()} | {"joint_vetting": CURRENT_ROUND}
+            for name, flow in names.items():
+                file = output / f"{name}.bpmn"
                 file.write_text(bpmn(flow), encoding="utf-8")
                 self.stdout.write(f"{file}：{flow.process_title}")
         except OSError as error:
