@@ -113,7 +113,11 @@ class RoundTask(models.Model):
             models.UniqueConstraint(
                 fields=["run", "node", "department"],
                 condition=Q(closed_at__isnull=True),
-                nulls_distinct=False,
-                name="one_open_task_of_a_node_and_department",
-            )
+                name="one_open_task_of_a_department",
+            ),
+            models.UniqueConstraint(
+                fields=["run", "node"],
+                condition=Q(closed_at__isnull=True, department__isnull=True),
+                name="one_open_task_of_a_round_node",
+            ),
         ]

@@ -7,6 +7,7 @@ from recruitment.cases.refusal import listed, sentence
 from recruitment.outcomes import OUTCOMES, State
 from recruitment.rules.rule import JOINT_VETTING
 from recruitment.steps import Step
+from recruitment.vetting.selectors import progress_of
 
 from .units import name_of
 from .worklist import open_items
@@ -16,6 +17,8 @@ def out_of_turn(case: Case, step: Step | str) -> str:
     """Why `step` cannot be taken now: who took it and when, or what is open instead."""
     last = Act.objects.filter(case=case, step=step).select_related("recorded_by").order_by("-pk").first()
     waiting = listed(item_name(item.step) for item in open_items([case.pk])) or sentence("没有待办环节")
+    if step in (Step.CENTRALIZED_TRAINING, JOINT_VETTING):
+        waiting += progress_of(case)
     if last is None:
         return sentence(
             "{step}现在不能办理：案卷状态为“{state}”，当前待办：{waiting}。",

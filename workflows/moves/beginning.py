@@ -23,6 +23,7 @@ from ..worklist import open_items
 from .stages import begin_at, begin_stage
 from .standing import admit, convert
 from .turn import Turn, post_at, turn_at
+from .vetting import refuse_barred_person
 
 
 @transaction.atomic
@@ -30,6 +31,7 @@ def open_case(*, acting_user: User, person: Person, unit: Unit, on: date | None 
     """Open a case for `person` in the branch `unit`; step 1 is open. `on` is the day the stage begins."""
     acting_as = post_at(acting_user, Permission.KEEP_CASES, unit)
     Person.objects.select_for_update().get(pk=person.pk)  # or two first cases could be opened at once
+    refuse_barred_person(person)
     case = services.open_case(acting_user=acting_user, acting_as=acting_as, person=person, unit=unit)
     begin_stage(case, Stage.APPLICATION, profile=case.profile, on=on)
     return case

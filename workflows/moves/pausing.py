@@ -15,6 +15,7 @@ from ..reopening import state_to_reopen, steps_to_reopen
 from .leaving import leave
 from .stages import begin_at
 from .turn import asked_for, not_in_future, refuse_unless_under_way, turn_at
+from .vetting import refuse_barred
 
 
 def suspend(case: Case, *, acting_user: User, on: date, reason: str) -> None:
@@ -35,6 +36,7 @@ def resume(case: Case, *, acting_user: User, on: date, reason: str) -> None:
         turn.act_as(Permission.KEEP_CASES, turn.case.unit)
         if turn.case.state != State.SUSPENDED:
             raise Refusal("案卷状态为“{state}”，没有暂停，不需要恢复。", state=State(turn.case.state).label)
+        refuse_barred(turn.case)
         steps, ended = steps_to_reopen(turn.case)
         state = state_to_reopen(ended)
         change_state(**turn.by, case=turn.case, state=state, action="case_resumed", on=on, reason=reason)

@@ -19,6 +19,7 @@ from .contradictions import refuse_contradiction, refuse_late_question
 from .stages import begin_stage, stop_runs
 from .standing import follow_standing
 from .turn import Turn, turn_at
+from .vetting import refuse_unvetted
 
 
 def complete_step(
@@ -42,6 +43,7 @@ def complete_step(
         turn.act_as(item.permission, item.unit)
         refuse_contradiction(turn.case, step, outcome)
         refuse_late_question(turn.case, outcome)
+        refuse_unvetted(turn.case, step, outcome, facts)
         act = services.record_step(
             **turn.by,
             case=turn.case,

@@ -54,7 +54,7 @@ class RoundStepActivation(ViewActivation):
     def create(cls, flow_task, prev_activation, token, data=None, seed=None):
         activation = cls(open_task(flow_task, prev_activation, token))
         run = activation.process.round_run
-        insert(RoundTask(run=run, node=flow_task.name, department=data, task=activation.task))
+        insert(RoundTask(run=run, node=flow_task.name, department=data or None, task=activation.task))
         return activation
 
     @Activation.status.super()

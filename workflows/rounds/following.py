@@ -15,17 +15,17 @@ from ..destinations import BEFORE_APPROVAL
 from ..moves.leaving import leave
 from ..moves.stages import begin_at, stop_runs
 from ..moves.turn import Turn, turn_at
-from ..units import department_of
+from ..units import Acting, committee_of, department_of
 
 
-def follow(objection: Objection, user: User) -> None:
+def follow(objection: Objection, user: User, acts: Acting = department_of) -> None:
     """Back to activist with the clock kept, suspended, or closed. Without a decision against, nothing."""
     if not objection.consequence:
         return
     with turn_at(objection.person.case, user) as turn:
-        turn.act_as(department_of.permission, department_of.unit_for(turn.case))
+        turn.act_as(acts.permission, acts.unit_for(turn.case))
         if turn.case.state not in BEFORE_APPROVAL:
-            raise OutOfTurn("案卷状态为“{state}”，联审决定不能直接改变它。", state=State(turn.case.state).zh)
+            raise OutOfTurn("案卷状态为“{state}”，联审决定不能直接改变它。", state=State(turn.case.state).label)
         told = sentence("联审未通过（{why}）", why=ReasonClass(objection.reason_class).label)
         if objection.consequence == Consequence.SUSPENDED:
             leave(turn, State.SUSPENDED, "case_suspended", objection.decided_on, told)
@@ -58,4 +58,4 @@ def follow_late_decision(objection: Objection, user: User) -> None:
     if objection.consequence:
         person.result, person.reason_class = "fail", objection.reason_class
         person.save(update_fields=["result", "reason_class"])
-        follow(objection, user)
+        follow(objection, user, committee_of)
