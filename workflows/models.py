@@ -121,3 +121,6 @@ class RoundTask(models.Model):
                 name="one_open_task_of_a_round_node",
             ),
         ]
+
+
+from .desks import models as desks  # noqa: E402, F401

@@ -8,8 +8,11 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
+from recruitment.organisation.selectors import posts_of
+
 from .duties import duties_of, waiting_for
 from .found import FoundCases, Row
+from .saved import SaveForm, searches_for
 from .search import SORTS, CaseSearch
 
 
@@ -29,7 +32,14 @@ def case_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(FoundCases(search), search.page_size).get_page(request.GET.get("page"))
     rows = list(page.object_list)
     mark_mine(rows, duties)
-    context = {"search": search, "page": page, "rows": rows, "headers": headers(search.order)}
+    context = {
+        "search": search,
+        "page": page,
+        "rows": rows,
+        "headers": headers(search.order),
+        "saved": searches_for(request.user, duties),
+        "save_form": SaveForm(posts=posts_of(request.user), initial={"query": request.GET.urlencode()[:500]}),
+    }
     return render(request, "desks/case_list.html", context)
 
 

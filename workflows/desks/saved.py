@@ -1,0 +1,79 @@
+"""常用查询: kept under a name, offered again, shared with a post, deleted by whoever kept it."""
+
+from django import forms
+from django.contrib import messages
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from recruitment.organisation.models import Post
+from recruitment.organisation.selectors import posts_of
+
+from .duties import Duty
+from .models import SavedSearch
+from .search import FILTERS
+
+KEPT = (*FILTERS, "sort", "size")
+
+
+class SaveForm(forms.Form):
+    name = forms.CharField(label=_("名称"), max_length=30)
+    query = forms.CharField(max_length=500, required=False, widget=forms.HiddenInput)
+    share = forms.ModelChoiceField(Post.objects.none(), label=_("共用给"), required=False, empty_label=_("只给自己"))
+
+    def __init__(self, *args, posts: QuerySet[Post], **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["share"].queryset = posts.select_related("unit")
+
+    def clean_query(self) -> str:
+        """Only what a search knows, in one order."""
+        given = QueryDict(self.cleaned_data["query"])
+        kept = QueryDict(mutable=True)
+        kept.update({name: given[name] for name in KEPT if given.get(name)})
+        return kept.urlencode()
+
+
+def searches_for(user, duties: list[Duty]) -> QuerySet[SavedSearch]:
+    """One's own, and those shared with a post that one holds."""
+    shared = Q(owner=user)
+    for post in (post for duty in duties for post in duty.posts):
+        shared |= Q(shared_unit=post.unit_id, shared_role=post.role)
+    return SavedSearch.objects.filter(shared).select_related("shared_unit").order_by("name", "pk")
+
+
+@require_POST
+def save_search(request: HttpRequest) -> HttpResponse:
+    """Keep the search under a name; the same name again replaces it."""
+    form = SaveForm(request.POST, posts=posts_of(request.user))
+    if not form.is_valid():
+        told = [
+            f"{form[name].label}：{' '.join(errors)}" for name, errors in form.errors.items() if name in form.fields
+        ]
+        messages.error(request, gettext("常用查询没有保存。") + " ".join(told))
+        return _back(request.POST.get("query", "")[:500])
+    post = form.cleaned_data["share"]
+    kept = {
+        "query": form.cleaned_data["query"],
+        "shared_unit": post and post.unit,
+        "shared_role": post.role if post else "",
+    }
+    SavedSearch.objects.update_or_create(owner=request.user, name=form.cleaned_data["name"], defaults=kept)
+    messages.success(request, gettext("已保存常用查询“{name}”。").format(name=form.cleaned_data["name"]))
+    return _back(form.cleaned_data["query"])
+
+
+@require_POST
+def delete_search(request: HttpRequest, pk: int) -> HttpResponse:
+    search = get_object_or_404(SavedSearch, pk=pk, owner=request.user)
+    search.delete()
+    messages.success(request, gettext("已删除常用查询“{name}”。").format(name=search.name))
+    return _back("")
+
+
+def _back(query: str) -> HttpResponse:
+    given = QueryDict(query)
+    return HttpResponseRedirect(reverse("case_list") + (f"?{given.urlencode()}" if given else ""))
