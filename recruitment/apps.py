@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class RecruitmentConfig(AppConfig):
@@ -7,5 +8,7 @@ class RecruitmentConfig(AppConfig):
     def ready(self):
         from . import chinese, terms
         from .accounts import sessions  # noqa: F401 - notes when a session begins, from the first sign-in on
+        from .organisation import guards
 
+        post_migrate.connect(guards.install_after_migrating, sender=self, dispatch_uid="closed_not_deleted")
         terms.read_by(chinese.in_tongue)

@@ -30,6 +30,7 @@ for _database in settings.DATABASES.values():
 django.setup()  # so that a room's conftest.py may import its models
 
 from recruitment.journal import append_only, guards  # noqa: E402
+from recruitment.organisation import guards as kept  # noqa: E402
 
 
 @contextlib.contextmanager
@@ -39,9 +40,10 @@ def _lifted_guards():
         for name in set(guards.triggers(connection.vendor)) - set(guards.missing(connection)):
             table = "journal_seal" if name.startswith("journal_seal") else "journal_entry"
             cursor.execute(f"DROP TRIGGER {name}" + (f" ON {table}" if connection.vendor == "postgresql" else ""))
-        for name, table in append_only.triggers(connection).items():
+        for name, table in (append_only.triggers(connection) | kept.triggers()).items():
             cursor.execute(f"DROP TRIGGER {name}" + (f" ON {table}" if connection.vendor == "postgresql" else ""))
     yield
+    kept.install(connection)
     guards.install(connection)  # and the head of an empty chain, which flushing takes away
     for table in append_only.TABLES:
         append_only.install(connection, table)

@@ -6,11 +6,11 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from recruitment.organisation.roles import Permission
+from recruitment.organisation.roles import CASE_WORK, Permission
 from recruitment.organisation.selectors import permissions_of
 
-EVERYBODY = tuple(Permission)
-WHO_SEE_CASES = tuple(permission for permission in Permission if permission != Permission.VET_PEOPLE)
+EVERYBODY = CASE_WORK
+WHO_SEE_CASES = tuple(permission for permission in CASE_WORK if permission != Permission.VET_PEOPLE)
 
 
 @dataclass(frozen=True, slots=True)

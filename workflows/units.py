@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from recruitment.cases.models import Case
 from recruitment.cases.refusal import Refusal
 from recruitment.organisation.models import Unit
+from recruitment.organisation.names import name_of as name_of
 from recruitment.organisation.roles import Permission
 from recruitment.organisation.selectors import approving_committee, organisation_department
 
@@ -32,8 +33,3 @@ class Acting:
 branch_of = Acting(_("党支部"), Permission.KEEP_CASES, lambda branch: branch)
 committee_of = Acting(_("有审批权限的党委"), Permission.DECIDE_CASES, approving_committee)
 department_of = Acting(_("组织部门"), Permission.FILE_CASES, organisation_department)
-
-
-def name_of(user) -> str:
-    """A user's name in the Chinese order."""
-    return user.last_name + user.first_name or user.get_username()

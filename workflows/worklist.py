@@ -77,7 +77,7 @@ def open_steps(case: Case) -> list[Step]:
 def inbox_of(user) -> QuerySet[WorkItem]:
     """What waits for `user` today: open items of the units of his posts and below, the most pressing first."""
     mine = Q(pk__in=[])
-    for role, path in posts_of(user).values_list("role", "unit__path"):
+    for role, path in posts_of(user).values_list("role", "reach"):
         mine |= Q(permission__in=GRANTS[Role(role)], unit__path__startswith=path)
     open_rows = WorkItem.objects.filter(mine, closed_at__isnull=True)
     return open_rows.select_related("case__person", "case__unit", "unit").order_by(

@@ -1,8 +1,7 @@
-"""A session ends: after idleness, after a working day, and whenever an administrator says so."""
+"""A session ends after idleness and after a working day. (Who ends it sooner: recruitment/sessions.py.)"""
 
 from django.conf import settings
 from django.contrib.auth import logout
-from django.contrib.auth.models import User
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.utils.timezone import now
@@ -36,11 +35,3 @@ def _limit(request) -> None:
         logout(request)
     elif idle > _NOTED_EVERY:
         session[_SEEN] = moment
-
-
-def end_sessions(user: User) -> int:
-    """End every session of `user`, wherever it is open; the next request of each is a stranger's."""
-    ended = list(user.usersession_set.all())
-    for session in ended:
-        session.end()
-    return len(ended)

@@ -2,6 +2,7 @@
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.views import LoginView
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
@@ -35,6 +36,7 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
         raise Http404
     login(request, account.user, backend="allauth.account.auth_backends.AuthenticationBackend")
     record_authentication(request, account.user, method="password")
+    UserSession.objects.create_from_request(request)
     return redirect(arrival_of(account.user))
 
 

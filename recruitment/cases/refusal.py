@@ -1,42 +1,5 @@
-"""Why something is not stored: one sentence per reason, in the user's language."""
+"""Refusals of cases are refusals like any other."""
 
-from django.utils.translation import get_language, gettext
+from ..refusal import OutOfTurn, Refusal, listed, said, sentence
 
-from ..chinese import in_script
-from ..rules.verdict import Verdict
-
-
-class Refusal(Exception):
-    """Nothing was stored. `reasons` are sentences; `verdicts` are the rules that spoke.
-
-    A sentence is written in Chinese with its values beside it, Refusal("{name}还没有案卷。", name=…), so that it can
-    be said in the user's language.
-    """
-
-    def __init__(self, *reasons: str, verdicts: list[Verdict] = (), **named):
-        self.verdicts = list(verdicts)
-        language = "zh" if (get_language() or "zh").startswith("zh") else "en"
-        told = [sentence(reason, **named) for reason in reasons]
-        self.reasons = [*told, *(said(verdict, language) for verdict in self.verdicts)]
-        super().__init__("\n".join(self.reasons))
-
-
-def sentence(text: str, **named) -> str:
-    """A sentence in the user's language; `text` is Chinese, its values come beside it."""
-    return gettext(text).format(**named) if named else gettext(text)
-
-
-def listed(items) -> str:
-    """Several things in a row, as the user's language writes them."""
-    return gettext("、").join(str(item) for item in items)
-
-
-class OutOfTurn(Refusal):
-    """The step is not open, or somebody else has just completed it (HTTP 409)."""
-
-
-def said(verdict: Verdict, language: str = "zh") -> str:
-    """A verdict as one line: the sentence, the article, the rule."""
-    if language == "zh":
-        return in_script(f"{verdict.message('zh')}（{verdict.citation}，{verdict.rule.id}）")
-    return f"{verdict.message('en')} ({verdict.citation}, {verdict.rule.id})"
+__all__ = ["OutOfTurn", "Refusal", "listed", "said", "sentence"]

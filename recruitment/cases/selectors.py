@@ -2,21 +2,18 @@
 
 from django.db.models import Q, QuerySet
 
-from ..organisation.roles import Role
-from ..organisation.selectors import posts_of, reach_of
+from ..organisation.roles import WITHOUT_CASES
+from ..organisation.selectors import posts_of
 from ..outcomes import OUTCOMES
 from ..steps import Step
 from .models import Case
 from .refusal import Refusal, listed
 
-_WITHOUT_CASES = (Role.VETTING_CLERK,)
-"""A vetting department sees its own questions about a person, never the case."""
-
 
 def cases_in_sight(user) -> QuerySet[Case]:
     """The cases of the units where `user` holds a post today, and below."""
     below = Q(pk__in=[])
-    for path in {reach_of(post) for post in posts_of(user).exclude(role__in=_WITHOUT_CASES).select_related("unit")}:
+    for path in posts_of(user).exclude(role__in=WITHOUT_CASES).values_list("reach", flat=True):
         below |= Q(unit__path__startswith=path)
     return Case.objects.filter(below)
 

@@ -3,63 +3,92 @@
 from datetime import date
 from functools import cache
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Length, Substr
 from django.utils.timezone import localdate
 
 from ..prepared import Given, Prepared
-from .models import Post, Unit, UnitType, UnitUserObjectPermission
+from .models import Post, Substitution, Unit, UnitType, UnitUserObjectPermission
+from .names import name_of
 from .roles import GRANTS, Permission, Role, roles_with
 
+_OF_A_DEPARTMENT = Q(unit__type=UnitType.ORG_DEPARTMENT, unit__depth__gt=1)
+_COMMITTEE_PATH = Substr("unit__path", 1, Length("unit__path") - Unit.steplen)
+"""An organisation department works for the committee above it: there and down from there (`Unit.reach`)."""
 
-def post_for(user, permission: Permission, unit: Unit, on: date) -> Post | None:
+
+def post_for(user, permission: Permission, unit: Unit, on: date, *, own: bool = False) -> Post | None:
     """The post in which `user` may do `permission` at `unit` on the day `on`: there or at a unit above it.
 
-    Both must stand: the dated post and django-guardian's grant on its unit. One SQL statement.
+    Both must stand: the dated post and django-guardian's grant on its unit. A post in which the user stands in for
+    its holder counts too, after his own; with `own` it does not. One SQL statement.
     """
     paths = unit.path_upwards
-    return _posts(permission, len(paths)).first(user=user.pk, on=on, **_numbered(paths))
+    post = _posts(permission, len(paths), own).first(user=user.pk, on=on, **_numbered(paths))
+    if post is not None:
+        post.acting_id, post.acting_name = user.pk, name_of(user)
+    return post
 
 
 @cache
-def _posts(permission: Permission, depth: int) -> Prepared:
+def _posts(permission: Permission, depth: int, own: bool) -> Prepared:
     granted = UnitUserObjectPermission.objects.filter(
         user=OuterRef("user"), content_object=OuterRef("unit"), permission__codename=permission
     )
+    mine = Q(user=Given("user"))
+    held = mine if own else mine | Exists(_standing_in(Given("user"), Given("on")))
+    reaches = Q(unit__path__in=_given(depth)) | _OF_A_DEPARTMENT & Q(committee_path__in=_given(depth))
     return Prepared(
         lambda: (
-            Post.objects.select_related("unit")
+            Post.objects.select_related("unit", "user")
+            .alias(committee_path=_COMMITTEE_PATH, others=Case(When(mine, then=0), default=1))
             .filter(
-                Q(held_until__isnull=True) | Q(held_until__gt=Given("on")),
+                _held_on(Given("on")),
+                held,
+                reaches,
                 Exists(granted),
-                user=Given("user"),
                 role__in=roles_with(permission),
-                unit__path__in=_given(depth),
-                held_from__lte=Given("on"),
             )
-            .order_by("-unit__depth", "pk")[:1]
+            .order_by("others", "-unit__depth", "pk")[:1]
         )
     )
 
 
+def _held_on(on) -> Q:
+    return Q(held_from__lte=on) & (Q(held_until__isnull=True) | Q(held_until__gt=on))
+
+
+def _standing_in(user, on) -> QuerySet[Substitution]:
+    """Of a post: who acts in it, for its holder, on a day."""
+    standing = Substitution.objects.filter(starts_on__lte=on, ends_on__gte=on, ended_at__isnull=True)
+    return standing.filter(post=OuterRef("pk"), substitute=user)
+
+
 def posts_of(user) -> QuerySet[Post]:
-    """The posts that `user` holds today."""
+    """The posts in which `user` acts today: his own, and those of whom he stands in for. `reach` is the tree path
+    down from which a post acts."""
     today = localdate()
-    still_held = Q(held_until__isnull=True) | Q(held_until__gt=today)
-    return Post.objects.filter(still_held, user=user, held_from__lte=today)
+    mine = Q(user=user) | Exists(_standing_in(user, today))
+    reach = Case(When(_OF_A_DEPARTMENT, then=_COMMITTEE_PATH), default=F("unit__path"))
+    acting = {"acting_id": Value(user.pk, IntegerField()), "acting_name": Value(name_of(user))}
+    return Post.objects.filter(_held_on(today), mine).select_related("user").annotate(reach=reach, **acting)
 
 
 def reach_of(post: Post) -> str:
     """The tree path below which `post` sees: its own unit's. An organisation department sees its committee's units."""
-    unit = post.unit
-    if unit.type == UnitType.ORG_DEPARTMENT and unit.depth > 1:
-        return unit.path[: -unit.steplen]
-    return unit.path
+    return post.unit.reach
 
 
 def permissions_of(user) -> set[Permission]:
-    """What `user` may do somewhere, by the posts held today."""
+    """What `user` may do somewhere, by the posts of today."""
     roles = posts_of(user).values_list("role", flat=True)
     return {permission for role in roles for permission in GRANTS[Role(role)]}
+
+
+def nearest_post(user, unit: Unit) -> Post | None:
+    """The post of today that reaches `unit` from the least far: in it the user looks at what is the unit's."""
+    reaching = posts_of(user).filter(reach__in=unit.path_upwards).select_related("unit")
+    return reaching.order_by("-unit__depth", "pk").first()
 
 
 def _given(depth: int) -> list[Given]:

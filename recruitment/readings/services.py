@@ -3,7 +3,7 @@
 from django.contrib.auth.models import User
 
 from ..cases.models import Case
-from ..organisation.selectors import posts_of
+from ..organisation.selectors import nearest_post
 from ..prepared import insert
 from .models import Reading
 
@@ -13,8 +13,7 @@ def note(*, acting_user: User, case: Case, page: str, part: str = "") -> Reading
 
     The post is the nearest to the case's branch that the user holds today; none for the applicant himself.
     """
-    posts = posts_of(acting_user).filter(unit__path__in=case.unit.path_upwards).select_related("unit")
-    nearest = posts.order_by("-unit__depth", "pk").first()
+    nearest = nearest_post(acting_user, case.unit)
     row = Reading(
         reader=acting_user,
         acting_as=str(nearest or ""),

@@ -1,9 +1,15 @@
 """How a session ends."""
 
+from datetime import timedelta
+
 import time_machine
 from django.test import Client
+from django.utils.timezone import localdate
 
-from recruitment.accounts.sessions import end_sessions
+from recruitment.organisation.services import end_post
+from recruitment.sessions import end_sessions
+
+from .conftest import PASSWORD
 
 NINE = "2026-11-25 09:00 +0800"
 
@@ -34,8 +40,6 @@ def test_ten_hours_end_it_however_busy(client, people, sign_in):
 
 
 def test_the_idle_limit_is_a_setting(client, people, sign_in, settings):
-    from datetime import timedelta
-
     settings.SESSION_IDLE = timedelta(minutes=5)
     with time_machine.travel(NINE, tick=False) as clock:
         sign_in("aihua")
@@ -62,6 +66,12 @@ def test_an_administrator_ends_all_sessions_of_one_and_nobody_elses(client, peop
     assert opens(neighbour)
 
 
+def test_the_end_of_a_post_ends_the_sessions_of_its_holder(client, people, sign_in):
+    sign_in("aihua")
+    end_post(acting_user=people.bob, post=people.alice.posts.get(), on=localdate())
+    assert not opens(client)
+
+
 def test_a_user_ends_the_other_sessions(client, people, sign_in):
     other = Client()
     sign_in("aihua")
@@ -72,8 +82,6 @@ def test_a_user_ends_the_other_sessions(client, people, sign_in):
 
 
 def test_a_changed_password_ends_the_other_sessions(client, people, sign_in):
-    from .conftest import PASSWORD
-
     other = Client()
     sign_in("aihua")
     sign_in("aihua", browser=other)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.db.models import Q, QuerySet
 
 from recruitment.organisation.models import Post
-from recruitment.organisation.roles import GRANTS, Permission, Role
+from recruitment.organisation.roles import CASE_WORK, GRANTS, Permission, Role
 from recruitment.organisation.selectors import posts_of, reach_of
 
 from ..models import WorkItem
@@ -57,7 +57,7 @@ def duties_of(user) -> list[Duty]:
     for post in posts_of(user).select_related("unit").order_by("unit__path", "pk"):
         for permission in GRANTS[Role(post.role)]:
             held.setdefault(permission, Duty(permission)).posts.append(post)
-    return [held[permission] for permission in Permission if permission in held]
+    return [held[permission] for permission in CASE_WORK if permission in held]
 
 
 def waiting_for(duties: Iterable[Duty]) -> QuerySet[WorkItem]:
