@@ -12,6 +12,7 @@ from recruitment.cases.registry import fill_from_registry
 from recruitment.cases.stored import rule_case
 from recruitment.organisation.models import Post, Unit
 from recruitment.organisation.roles import Permission, roles_with
+from recruitment.refusal import listed
 from recruitment.rules.book import book
 from recruitment.rules.facts import ACTS
 from recruitment.rules.rule import JOINT_VETTING
@@ -69,7 +70,7 @@ def _waiting(case: Case, item: WorkItem, today: date) -> Waiting:
     roles = roles_with(Permission(item.permission))
     return Waiting(
         item=item,
-        roles="、".join(role.label for role in roles),
+        roles=listed(role.label for role in roles),
         people=_holders(item.unit, roles, today),
         blocking=[verdict for verdict in verdicts if verdict.blocks],
         asked=[v for v in verdicts if v.answer is Answer.UNKNOWN and v.rule.effect is Effect.BLOCK],
