@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('recruitment', '0007_name_search'),
+        ('recruitment', '0008_vetting'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
