@@ -15,4 +15,9 @@ class Migration(migrations.Migration):
             name='permission',
             field=models.CharField(choices=[('keep_cases', '支部办理'), ('decide_cases', '党委审议审批'), ('file_cases', '组织部门备案'), ('vet_people', '部门联审'), ('audit_cases', '督查案卷'), ('manage_posts', '任免岗位'), ('manage_accounts', '管理账号')], max_length=20, verbose_name='权限'),
         ),
+        migrations.AlterField(
+            model_name='savedsearch',
+            name='shared_role',
+            field=models.CharField(blank=True, choices=[('org_commissioner', '组织委员'), ('branch_secretary', '支部书记'), ('recruitment_officer', '组织员'), ('committee_secretary', '党委书记'), ('org_department_officer', '组织部干部'), ('vetting_clerk', '联审经办人'), ('auditor', '督查员'), ('system_administrator', '系统管理员')], max_length=30, verbose_name='共用岗位'),
+        ),
     ]
