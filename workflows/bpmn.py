@@ -40,17 +40,22 @@ class Drawn:
 
 def bpmn(flow: type[StageFlow | RoundFlow]) -> str:
     """The flow as one BPMN document."""
+    document = ET.fromstring(chart.grid_to_bpmn(laid_out(flow)).strip().encode())  # noqa: S314 - our own
+    document.set("expressionLanguage", "https://www.python.org/")
+    _conditions(document, flow)
+    ET.indent(document)
+    return ET.tostring(document, encoding="unicode", xml_declaration=True) + "\n"
+
+
+def laid_out(flow: type[StageFlow]) -> chart.Grid:
+    """The drawing of the flow: each node in its place, each way with its bends."""
     nodes = _drawing(flow)
     drawing = SimpleNamespace(
         instance=SimpleNamespace(nodes=lambda: nodes, flow_label=flow.__name__), process_title=flow.process_title
     )
     grid = chart.calc_layout_data(drawing)
     _give_room(grid)
-    document = ET.fromstring(chart.grid_to_bpmn(grid).strip().encode())  # noqa: S314 - our own
-    document.set("expressionLanguage", "https://www.python.org/")
-    _conditions(document, flow)
-    ET.indent(document)
-    return ET.tostring(document, encoding="unicode", xml_declaration=True) + "\n"
+    return grid
 
 
 _ROOM = (110, 50)
@@ -89,7 +94,7 @@ def _conditions(document: ET.Element, flow: type[StageFlow | RoundFlow]) -> None
         if isinstance(node, OutcomeNode):
             for target in set(node.ways.values()):
                 outcomes = [outcome for outcome, way in node.ways.items() if way is target]
-                when[f"id_edge_{node.name}{_BEHIND}__{target.name}"] = f"outcome in {outcomes}"
+                when[f"id_edge_{node.name}{BEHIND}__{target.name}"] = f"outcome in {outcomes}"
         elif isinstance(node, Gate | Fork):
             for target, condition in node.conditions():
                 when[f"id_edge_{node.name}__{target.name}"] = condition
@@ -99,7 +104,7 @@ def _conditions(document: ET.Element, flow: type[StageFlow | RoundFlow]) -> None
             written.text = condition
 
 
-_BEHIND = "_outcome"
+BEHIND = "_outcome"
 """Name of the gateway behind a step: the step's own and this."""
 
 
@@ -111,7 +116,7 @@ def _drawing(flow: type[StageFlow | RoundFlow]) -> list[Drawn]:
         entries[node] = exits[node] = drawn
         nodes.append(drawn)
         if isinstance(node, OutcomeNode) and len(list(node._outgoing())) > 1:
-            exits[node] = Drawn(node.name + _BEHIND, "结果", "exclusiveGateway", If.shape)
+            exits[node] = Drawn(node.name + BEHIND, "结果", "exclusiveGateway", If.shape)
             nodes.append(exits[node])
             _tie(drawn, exits[node], "next", None)
     for node in _written(flow):

@@ -25,7 +25,11 @@ def named_step(step: str) -> Named | Step:
     return _JOINT_VETTING if step == JOINT_VETTING else Step(step)
 
 
+def named_outcome(step: str, key: str) -> Named | Outcome:
+    """What a step ended in; a word that the list of outcomes has not stands as it is."""
+    known = _JOINT_VETTING_OUTCOMES if step == JOINT_VETTING else OUTCOMES[Step(step)]
+    return known.get(key) or Named(key, key)
+
+
 def outcome_of(act: Act) -> Named | Outcome:
-    """What an act ended in; a word that the list of outcomes has not stands as it is."""
-    known = _JOINT_VETTING_OUTCOMES if act.step == JOINT_VETTING else OUTCOMES[Step(act.step)]
-    return known.get(act.outcome) or Named(act.outcome, act.outcome)
+    return named_outcome(act.step, act.outcome)

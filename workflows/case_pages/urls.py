@@ -1,10 +1,12 @@
 from django.urls import path
 
-from . import files, materials, page, waivers
+from . import chart, files, history, materials, page, waivers
 
 urlpatterns = [
     path("cases/<int:pk>/", page.case_page, name="case_page"),
     path("cases/<int:pk>/records/<str:step>/", page.case_record, name="case_record"),
+    path("cases/<int:pk>/history/", history.case_history, name="case_history"),
+    path("cases/<int:pk>/chart/", chart.case_chart, name="case_chart"),
     path("cases/<int:pk>/materials/", materials.materials, name="materials"),
     path("cases/<int:pk>/materials/waivers/", waivers.propose_waiver, name="propose_waiver"),
     path("cases/<int:pk>/materials/<int:material>/", files.material, name="material"),
