@@ -1,5 +1,6 @@
 """The case on one screen."""
 
+import re
 from datetime import date
 
 import pytest
@@ -39,3 +40,36 @@ def test_somebody_elses_case_is_not_found(people, case):
     client = signed_in(people.charlie)
     assert client.get(f"/cases/{case.pk}/").status_code == 404
     assert client.get(f"/cases/{case.pk}/records/oath/").status_code == 404
+
+
+def test_a_blocked_step_says_why_by_which_article_and_who_must_act(people, case):
+    walk(people, case, until=N(6))
+    page = read(people.alice, case, date(2016, 5, 1))
+    assert 'class="card-now blocked"' in page
+    assert "2015年6月2日确定为入党积极分子，满12个月为2016年6月2日" in page
+    assert "细则(2014) 第十三条" in page
+    assert "陈爱华（组织委员）" in page
+    assert "最早可于 2016年6月2日 办理" in page
+
+
+def test_coming_steps_have_their_earliest_lawful_day(people, case):
+    walk(people, case, until=N(3))
+    page = read(people.alice, case, date(2026, 6, 1))
+    assert "最早 2027-06-01" in page  # a year after the listing as activist
+    assert "最早 2027-06-08" in page  # and five working days of publicity
+
+
+def test_an_open_step_beyond_its_limit_says_by_how_many_days(people, case):
+    walk(people, case, until=N(2))
+    page = read(people.alice, case, date(2015, 4, 10))
+    assert "期限 2015年4月2日" in page
+    assert "已逾期8天" in page
+    assert "细则(2014) 第七条" in page
+
+
+def test_a_done_step_shows_its_day_its_actor_and_what_the_rules_answered(people, case):
+    walk(people, case, until=N(2))
+    place = re.search(r'<li class="place done">(.*?)</li>', read(people.alice, case, date(2015, 3, 5)), re.S)[1]
+    assert "2015-03-02 陈爱华" in place
+    met = Verdict.objects.filter(act__case=case, answer="met").count()
+    assert f"✓{met}" in place
