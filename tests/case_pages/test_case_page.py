@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.test import Client
 
+from recruitment.cases.models import Verdict
 from tests.facts import N, calendar
 from tests.journeys import APPLIED_ON, walk
 

@@ -1,9 +1,9 @@
 """The course of a case in sentences, and the picture with its place."""
 
 import re
-import xml.etree.ElementTree as ET
 
 import pytest
+from defusedxml import ElementTree as ET
 
 from tests.cast import cast
 from tests.facts import N
