@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import override
 
 from recruitment.cases.models import Act
 from recruitment.cases.refusal import OutOfTurn, Refusal
@@ -67,4 +68,5 @@ def _deliver(round: Round, person: RoundPerson, departments: int, user: User) ->
 
 def reason_for_branch(person: RoundPerson) -> str:
     """Pass, or a class of reasons; never more."""
-    return ReasonClass(person.reason_class).label if person.reason_class else ""
+    with override("zh-hans"):  # kept as it was told, whatever language the officer reads
+        return str(ReasonClass(person.reason_class).label) if person.reason_class else ""

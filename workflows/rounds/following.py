@@ -1,6 +1,7 @@
 """What a decision against a person brings about in the case."""
 
 from django.contrib.auth.models import User
+from django.utils.translation import override
 
 from recruitment.cases import services
 from recruitment.cases.moving import change_state
@@ -26,7 +27,8 @@ def follow(objection: Objection, user: User, acts: Acting = department_of) -> No
         turn.act_as(acts.permission, acts.unit_for(turn.case))
         if turn.case.state not in BEFORE_APPROVAL:
             raise OutOfTurn("案卷状态为“{state}”，联审决定不能直接改变它。", state=State(turn.case.state).label)
-        told = sentence("联审未通过（{why}）", why=ReasonClass(objection.reason_class).label)
+        with override("zh-hans"):
+            told = sentence("联审未通过（{why}）", why=ReasonClass(objection.reason_class).label)
         if objection.consequence == Consequence.SUSPENDED:
             leave(turn, State.SUSPENDED, "case_suspended", objection.decided_on, told)
         elif objection.consequence == Consequence.CLOSED:

@@ -84,7 +84,7 @@ def decide(
     """决定: by the approving committee. A decision against the person names its consequence and a reason class."""
     found = _open(objection, on)
     _refuse_incomplete(found, on, decision, reason, consequence, reason_class)
-    if found.person.case_id in conflicts(acting_user, [found.person.case_id]):
+    if conflicts(acting_user, [found.person.case_id], kept=False):
         raise Refusal("{name}的异议须由他人经办：您登记为与其有关的人。", name=found.person.name)
     if Opinion.objects.filter(person=found.person, issued_by=acting_user).exists():
         raise Refusal("您为部门出具过对{name}的意见，不能再经办决定。", name=found.person.name)
