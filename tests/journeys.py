@@ -49,7 +49,9 @@ def changes(step: Step, days: dict) -> dict:
 
 def enter_examinations(cast: Cast, case: Case, days: dict) -> None:
     for on in examined_on(days):
-        moves.record_entry(case, acting_user=cast.alice, kind=Entry.Kind.EXAMINATION, on=on, opinion="表现良好")
+        moves.record_entry(
+            case, acting_user=cast.alice, kind=Entry.Kind.EXAMINATION, on=on, opinion="表现良好，理论学习还不够系统"
+        )
 
 
 def walk(

@@ -25,6 +25,7 @@ from .district import District
 from .ground import Ground
 from .lawful import COMPLETE_ON, PATH, entries, lawful
 from .names import Invented
+from .opinions import opinion
 
 N = Step.numbered
 ENTERED_AT = (N(6), N(21))
@@ -114,7 +115,8 @@ class Player:
             yield day
             committee = kind in ("committee_analysis", "pool_review")
             user = self.district.officer(self.ground.branch) if committee else self.keeper
-            moves.record_entry(self.case, acting_user=user, kind=kind, on=day)
+            said = opinion(f"{self.ground.serial} {day}") if kind == "examination" else ""
+            moves.record_entry(self.case, acting_user=user, kind=kind, on=day, opinion=said)
 
     def from_paper(self, before: int) -> Days:
         """Take the case in from its papers, done as far as and without step `before`, and place it there."""

@@ -1,0 +1,1 @@
+"""Questions of the audit room, a file for each kind of page or report."""
