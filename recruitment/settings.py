@@ -11,6 +11,8 @@ HSTS_SECONDS      how long browsers insist on https (0: not at all); yours to sa
 TRUSTED_PROXIES   how many proxies of ours stand before the site (0: none, X-Forwarded-For is not believed)
 SESSION_IDLE_MINUTES, SESSION_HOURS    a session ends after so long without a page, and after so long at all
 SECOND_FACTOR_ROLES   posts whose holders must have a second factor; by default those that see many units or vetting
+EMAIL_URL         where reminders are sent, smtp://…; nothing is sent by default. MAIL_FROM: the sender's address
+NOTICE_DAYS       how many days before its last day a step is called to mind (7)
 OIDC_SERVER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME   single sign-on for accounts that exist (extra `sso`)
 """
 
@@ -83,6 +85,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "workflows.navigation.navigation",
+                "workflows.notices.bell.bell",
                 "recruitment.accounts.tour.tour",
             ]
         },
@@ -210,6 +213,12 @@ LANGUAGES = [("zh-hans", "简体中文"), ("en", "English"), ("zh-hant", "繁體
 LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 USE_TZ = True
+
+# Mail says only how many things wait; it is asked for by each person.
+vars().update(env.dj_email_url("EMAIL_URL", "dummy://"))
+DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", "recruitment@localhost")
+EMAIL_TIMEOUT = 20  # seconds
+NOTICE_DAYS = env.int("NOTICE_DAYS", 7)
 
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]

@@ -56,6 +56,8 @@ _LIST = (
     Action("identity_number_revealed", "查看完整公民身份号码：{reason}", "identity number shown in full: {reason}"),
     Action("membership_recorded", "登记组织关系：{unit}，{status}", "standing recorded: {unit}, {status}"),
     Action("membership_ended", "组织关系终止：{reason}", "standing ended: {reason}"),
+    Action("calendar_opened", "开通日历订阅：{post}", "calendar address made: {post}"),
+    Action("calendar_closed", "停用日历订阅：{post}", "calendar address revoked: {post}"),
     Action("list_exported", "导出案卷清单：{count}件", "list of cases exported: {count}"),
     Action("case_opened", "建立案卷：{person}，{unit}，第{cycle}轮", "case opened: {person}, {unit}, cycle {cycle}"),
     Action("cycle_opened", "开启新一轮：第{cycle}轮", "new cycle opened: {cycle}"),

@@ -1,0 +1,70 @@
+"""日历订阅: a secret address per post, kept as a hash, revoked at will; it ends with the post."""
+
+import hashlib
+import secrets
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.models import User
+from django.db import transaction
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.timezone import localdate, now
+from django.views.decorators.http import require_safe
+
+from recruitment.journal import services as journal
+from recruitment.organisation.models import Post
+from recruitment.organisation.roles import GRANTS, Role
+
+from ..desks.duties import Duty, waiting_for
+from .calendar import calendar_of
+from .models import Feed
+
+MOST = 1000
+
+
+def make(*, acting_user: User, post: Post) -> str:
+    """Open a feed; the one before ends. Returns the secret, which is nowhere kept."""
+    token = secrets.token_urlsafe(32)
+    with transaction.atomic():
+        Post.objects.select_for_update().get(pk=post.pk)
+        Feed.objects.filter(post=post, revoked_at=None).update(revoked_at=now())
+        Feed.objects.create(post=post, token_hash=_hash(token))
+        _note(acting_user, post, "calendar_opened")
+    return token
+
+
+@transaction.atomic
+def revoke(*, acting_user: User, post: Post) -> None:
+    if Feed.objects.filter(post=post, revoked_at=None).update(revoked_at=now()):
+        _note(acting_user, post, "calendar_closed")
+
+
+@login_not_required
+@require_safe
+def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
+    """The calendar, for a programme that cannot sign in. A wrong, revoked or ended address is not there."""
+    today = localdate()
+    held = Q(post__held_until__isnull=True) | Q(post__held_until__gt=today)
+    live = Feed.objects.filter(held, token_hash=_hash(token), revoked_at=None, post__held_from__lte=today)
+    feed = live.filter(post__user__is_active=True).select_related("post__unit").first()
+    if feed is None:
+        raise Http404
+    duties = [Duty(permission, [feed.post]) for permission in GRANTS[Role(feed.post.role)]]
+    items = waiting_for(duties).filter(due_on__isnull=False).order_by("due_on", "pk")[:MOST]
+    written = calendar_of(str(feed.post), items)
+    return HttpResponse(written, content_type="text/calendar; charset=utf-8", headers={"Cache-Control": "no-store"})
+
+
+def _hash(token: str) -> str:
+    """Of a secret with 256 bits of chance a plain hash is enough."""
+    return hashlib.sha256(token.encode()).hexdigest()
+
+
+def _note(user: User, post: Post, action: str) -> None:
+    journal.record(
+        acting_user=user,
+        acting_as=str(post),
+        action=action,
+        subject=f"unit:{post.unit_id}",
+        details={"post": str(post)},
+    )
