@@ -125,3 +125,4 @@ class RoundTask(models.Model):
 
 from .desks import models as desks  # noqa: E402, F401
 from .notices import models as notices  # noqa: E402, F401
+from .step_pages import models as step_pages  # noqa: E402, F401

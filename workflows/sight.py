@@ -7,12 +7,16 @@ from recruitment.cases.selectors import cases_in_sight
 from recruitment.readings import services as readings
 
 
-def case_or_404(request: HttpRequest, pk: int) -> Case:
-    """The case with its person and unit; somebody else's is 404, so that nobody learns that it exists."""
+def case_or_404(request: HttpRequest, pk: int, *, noted: bool = True) -> Case:
+    """The case with its person and unit; somebody else's is 404, so that nobody learns that it exists.
+
+    `noted=False`: a page that was noted when it was opened asks again by itself (a preview, a draft).
+    """
     case = cases_in_sight(request.user).select_related("person", "unit").filter(pk=pk).first()
     if case is None:
         raise Http404
-    note_reading(request, case)
+    if noted:
+        note_reading(request, case)
     return case
 
 

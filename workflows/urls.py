@@ -5,4 +5,5 @@ urlpatterns = [
     path("", include("workflows.notices.urls")),
     path("", include("workflows.audit_pages.urls")),
     path("", include("workflows.case_pages.urls")),
+    path("", include("workflows.step_pages.urls")),
 ]

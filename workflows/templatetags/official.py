@@ -2,7 +2,7 @@
 
 from django import template
 
-from recruitment.chinese import in_tongue
+from recruitment.chinese import in_script, in_tongue
 
 register = template.Library()
 
@@ -13,3 +13,9 @@ def spoken(verdict) -> str:
     if callable(verdict.message):
         return in_tongue(verdict.message("zh"), verdict.message("en"))
     return in_tongue(verdict.message, verdict.message_en)
+
+
+@register.filter
+def rule_title(verdict) -> str:
+    """What officers call the rule; it has a Chinese name only."""
+    return in_script(verdict.rule.title)

@@ -1,0 +1,66 @@
+"""Days as people write them: 2026年11月22日, 2026-11-22, 2026.11.22, 2026/11/22, 20261122; and months."""
+
+import re
+import unicodedata
+from datetime import date
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
+from django.utils.translation import gettext_lazy as _
+
+from recruitment.rules.reading import FIRST_DAY, LAST_DAY
+
+_DAY = re.compile(r"(\d{4})\s*(?:年|-|\.|/)\s*(\d{1,2})\s*(?:月|-|\.|/)\s*(\d{1,2})\s*日?|(\d{4})(\d{2})(\d{2})")
+_MONTH = re.compile(r"(\d{4})\s*(?:年|-|\.|/)\s*(\d{1,2})\s*月?|(\d{4})(\d{2})")
+
+
+def read_day(text: str, *, month_is_enough: bool = False) -> date | None:
+    """The day that `text` names, the first of a month where that is enough; None where it names none."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    if found := _DAY.fullmatch(plain):
+        return _day(*filter(None, found.groups()))
+    if month_is_enough and (found := _MONTH.fullmatch(plain)):
+        return _day(*filter(None, found.groups()), "1")
+    return None
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    try:
+        found = date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+    return found if FIRST_DAY <= found <= LAST_DAY else None
+
+
+class DayInput(forms.TextInput):
+    def __init__(self):
+        super().__init__(
+            attrs={"class": "form-control day", "autocomplete": "off", "placeholder": _("如 2026年11月22日")}
+        )
+
+    def format_value(self, value):
+        return date_format(value, "DATE_FORMAT") if isinstance(value, date) else super().format_value(value)
+
+
+class DayField(forms.Field):
+    """A day, or the first day of a month where `month_is_enough`. What was typed is never changed."""
+
+    widget = DayInput
+    default_error_messages = {
+        "unreadable": _("“%(typed)s”不是日期。请写成 2026年11月22日、2026-11-22、2026.11.22 或 20261122。"),
+    }
+
+    def __init__(self, *, month_is_enough: bool = False, **kwargs):
+        super().__init__(**kwargs)
+        self.month_is_enough = month_is_enough
+
+    def to_python(self, value):
+        if value in self.empty_values or not str(value).strip():
+            return None
+        if isinstance(value, date):
+            return value
+        found = read_day(value, month_is_enough=self.month_is_enough)
+        if found is None:
+            raise ValidationError(self.error_messages["unreadable"], code="unreadable", params={"typed": value[:40]})
+        return found
