@@ -12,7 +12,20 @@ from functools import cache, cached_property
 from typing import TypeVar
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
-from django.db.models import AutoField, Model, QuerySet, Value
+from django.db.models import (
+    AutoField,
+    BooleanField,
+    CharField,
+    ForeignKey,
+    IntegerField,
+    Model,
+    OneToOneField,
+    PositiveIntegerField,
+    PositiveSmallIntegerField,
+    QuerySet,
+    TextField,
+    Value,
+)
 from django.db.models.query import get_related_populators
 
 M = TypeVar("M", bound=Model)
@@ -56,9 +69,9 @@ class Prepared:
 
     def rows(self, **given) -> list[Sequence]:
         compiler, sql, params, converters = self._written
-        with connection.cursor() as cursor:
-            cursor.execute(sql, [_bound(given[p.value]) if isinstance(p, Given) else p for p in params])
-            rows = cursor.fetchall()
+        cursor = _cursor()
+        cursor.execute(sql, [_bound(given[p.value]) if isinstance(p, Given) else p for p in params])
+        rows = cursor.fetchall()
         return list(compiler.apply_converters(rows, converters)) if converters else rows
 
     def all(self, **given) -> list[Model]:
@@ -94,11 +107,10 @@ def insert_all(rows: Iterable[Model]) -> list[Model]:
     if not rows:
         return rows
     sql, fields, key = _insertion(type(rows[0]))
-    with connection.cursor() as cursor:
-        values = [value for row in rows for value in _stored(row, fields)]
-        cursor.execute(sql + ", ".join([_marks(fields)] * len(rows)) + key, values)
-        for row, (found,) in zip(rows, cursor.fetchall() if key else (), strict=bool(key)):
-            row.pk = found
+    cursor, values = _cursor(), [value for row in rows for value in _stored(row, fields)]
+    cursor.execute(sql + ", ".join([_marks(fields)] * len(rows)) + key, values)
+    for row, (found,) in zip(rows, cursor.fetchall() if key else (), strict=bool(key)):
+        row.pk = found
     for row in rows:
         row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
     return rows
@@ -107,8 +119,7 @@ def insert_all(rows: Iterable[Model]) -> list[Model]:
 def update(row: Model, *names: str) -> None:
     """Store the columns `names` of a row that is there."""
     sql, fields = _updating(type(row), names)
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [*_stored(row, fields, new=False), row.pk])
+    _cursor().execute(sql, [*_stored(row, fields, new=False), row.pk])
 
 
 @cache
@@ -132,7 +143,33 @@ def _marks(fields: list) -> str:
     return f"({', '.join(['%s'] * len(fields))})"
 
 
+_AS_IT_IS = {
+    **dict.fromkeys((CharField, TextField), str),
+    **dict.fromkeys((IntegerField, PositiveIntegerField, PositiveSmallIntegerField, ForeignKey, OneToOneField), int),
+    BooleanField: bool,
+}
+"""Fields whose values of this type go to either database as they are, as Django's own preparation would leave them."""
+
+
 def _stored(row: Model, fields: list, *, new: bool = True) -> list:
+    values = []
+    for field in fields:
+        value = field.pre_save(row, new)
+        if value is not None and type(value) is not _AS_IT_IS.get(type(field)):
+            value = field.get_db_prep_save(value, connections[DEFAULT_DB_ALIAS])
+        values.append(value)
+    return values
+
+
+def _cursor():
+    """The connection's cursor for these statements: every answer is fetched whole, so that one serves them all.
+
+    It is made anew with a new connection, and when somebody begins or ends to watch the statements.
+    """
     database = connections[DEFAULT_DB_ALIAS]
-    given = [(field, field.pre_save(row, new)) for field in fields]
-    return [None if value is None else field.get_db_prep_save(value, database) for field, value in given]
+    state = (database.connection, database.queries_logged)
+    kept = database.__dict__.get("_cursor_of_prepared")
+    if kept is None or kept[0] != state or database.connection is None:
+        cursor = database.cursor()
+        kept = database._cursor_of_prepared = ((database.connection, database.queries_logged), cursor)
+    return kept[1]

@@ -40,22 +40,37 @@ class CaseFile:
 def read(text: bytes | str, name: str) -> CaseFile:
     """The case in `text`; `name` is what errors call the file."""
     try:
-        document = _JSON.decode(text if isinstance(text, str) else text.decode("utf-8"))
+        return _document(_JSON.decode(text if isinstance(text, str) else text.decode("utf-8")))
     except UnicodeDecodeError as error:
         raise CaseFileError([f"{name}：不是 UTF-8 文本（第 {error.start} 字节）。"]) from None
-    except (ValueError, RecursionError) as error:
-        raise CaseFileError([f"{name}：不是 JSON（{error}）。"]) from None
-    try:
-        return _document(document)
+    except json.JSONDecodeError as error:
+        raise CaseFileError([f"{name}：不是 JSON（{_where(error)}）。"]) from None
+    except RecursionError:
+        raise CaseFileError([f"{name}：不是案卷文件（嵌套过深）。"]) from None
     except Fault as wrong:
         raise CaseFileError([f"{name}：{path}{'：' if path else ''}{said}" for path, said in wrong.said]) from None
 
 
+def _where(error: json.JSONDecodeError) -> str:
+    if error.doc.startswith("\ufeff"):
+        return "文件以字节顺序标记（BOM）开头，请另存为不带 BOM 的 UTF-8"
+    return f"第 {error.lineno} 行第 {error.colno} 列"
+
+
 def _no_constant(word: str):
-    raise ValueError(f"{word} is not JSON")
+    raise fault("不是 JSON", word)
 
 
-_JSON = json.JSONDecoder(parse_constant=_no_constant)
+def _each_once(pairs: list[tuple[str, Any]]) -> dict:
+    """A key that stands twice would hide a fact: the file is refused."""
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        keys = [key for key, _ in pairs]
+        raise Fault([(key, "这个键写了两次。") for key in found if keys.count(key) > 1])
+    return found
+
+
+_JSON = json.JSONDecoder(parse_constant=_no_constant, object_pairs_hook=_each_once)
 
 
 def _document(document: Any) -> CaseFile:

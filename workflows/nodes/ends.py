@@ -13,25 +13,21 @@ from recruitment.steps import Stage
 
 from .. import worklist
 from ..models import PASSED, RETURNED
-from .recording import finish_task, open_task
+from .recording import Passing
 
 
 @Prepared
 def _unfinished():
-    return Task.objects.filter(process=Given("process"), finished__isnull=True).order_by("pk").values_list("pk")
+    return Task.objects.filter(process=Given("process"), finished__isnull=True).values_list("pk")[:1]
 
 
-class StageEndActivation(EndActivation):
-    @classmethod
-    def create(cls, flow_task, prev_activation, token, data=None, seed=None):
-        return cls(open_task(flow_task, prev_activation, token))
-
+class StageEndActivation(Passing, EndActivation):
     @Activation.status.super()
     def activate(self):
         self.task.started = now()
         if self.flow_task.ends_everything:
             self._cancel_the_others()
-        elif len(_unfinished.rows(process=self.process.pk)) > 1:
+        elif _unfinished.rows(process=self.process.pk):
             return  # another path of the stage is still under way
         self.process.status, self.process.finished = PROCESS.DONE, now()
         update(self.process, "status", "finished")
@@ -39,13 +35,10 @@ class StageEndActivation(EndActivation):
 
     @Activation.status.super()
     def complete(self):
-        finish_task(self.task)
-
-    def _others(self):
-        return self.process.task_set.filter(finished__isnull=True).exclude(pk=self.task.pk)
+        self.store()
 
     def _cancel_the_others(self):
-        for task in self._others():
+        for task in self.process.task_set.filter(finished__isnull=True):
             task.process = self.process
             task.flow_task.activation_class(task).cancel()
 

@@ -7,21 +7,17 @@ from viewflow.workflow.nodes.if_gate import IfActivation
 from viewflow.workflow.nodes.join import JoinActivation
 from viewflow.workflow.nodes.split import SplitActivation
 
-from .recording import finish_task, open_task
+from .recording import Passing
 
 
-class GateActivation(IfActivation):
-    @classmethod
-    def create(cls, flow_task, prev_activation, token, data=None, seed=None):
-        return cls(open_task(flow_task, prev_activation, token))
-
+class GateActivation(Passing, IfActivation):
     @Activation.status.super()
     def activate(self):
         self._condition_result = self.flow_task._condition(self)
 
     @Activation.status.super()
     def complete(self):
-        finish_task(self.task)
+        self.store()
 
 
 class Gate(If):
@@ -42,14 +38,10 @@ class Gate(If):
         return [(self._on_true, self._value), (self._on_false, f"not {self._value}")]
 
 
-class ForkActivation(SplitActivation):
-    @classmethod
-    def create(cls, flow_task, prev_activation, token, data=None, seed=None):
-        return cls(open_task(flow_task, prev_activation, token))
-
+class ForkActivation(Passing, SplitActivation):
     @Activation.status.super()
     def complete(self):
-        finish_task(self.task)
+        self.store()
 
 
 class Fork(Split):

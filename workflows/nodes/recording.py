@@ -13,15 +13,38 @@ _Link = Task.previous.through
 
 def open_task(flow_task, prev_activation, token) -> Task:
     """The task of a node that the token has reached, linked to the one it came from."""
-    task = Task(
-        process=prev_activation.process,
-        flow_task=flow_task,
-        flow_task_type=flow_task.task_type,
-        token=token,
-    )
-    insert(task)
-    insert(_Link(from_task=task, to_task=prev_activation.task))
+    task = _task(flow_task, prev_activation, token)
+    _store(task, prev_activation.task)
     return task
+
+
+def _task(flow_task, prev_activation, token) -> Task:
+    return Task(process=prev_activation.process, flow_task=flow_task, flow_task_type=flow_task.task_type, token=token)
+
+
+def _store(task: Task, came_from: Task) -> None:
+    insert(task)
+    insert(_Link(from_task=task, to_task=came_from))
+
+
+class Passing:
+    """A node through which a case only passes, such as a gate: its task is stored once, when it is done."""
+
+    @classmethod
+    def create(cls, flow_task, prev_activation, token, data=None, seed=None):
+        activation = cls(_task(flow_task, prev_activation, token))
+        activation.came_from = prev_activation.task
+        return activation
+
+    def __eq__(self, other):
+        return self is other
+
+    def __hash__(self):
+        return id(self)  # the task has no key yet
+
+    def store(self) -> None:
+        self.task.finished = now()
+        _store(self.task, self.came_from)
 
 
 def finish_task(task: Task) -> None:
