@@ -152,11 +152,11 @@ _AS_IT_IS = {
 
 
 def _stored(row: Model, fields: list, *, new: bool = True) -> list:
-    values = []
+    values, database = [], connections[DEFAULT_DB_ALIAS]
     for field in fields:
         value = field.pre_save(row, new)
         if value is not None and type(value) is not _AS_IT_IS.get(type(field)):
-            value = field.get_db_prep_save(value, connections[DEFAULT_DB_ALIAS])
+            value = field.get_db_prep_save(value, database)
         values.append(value)
     return values
 

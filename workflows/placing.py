@@ -25,7 +25,7 @@ class Place:
 
 def place_of(case: Case) -> Place:
     """The steps to open and the state. What came before the farthest act is done, whatever the papers lack."""
-    acts = standing_acts.all(case=case.pk)
+    acts = standing_acts(case)
     steps = {Step(act.step): act for act in acts if act.step != JOINT_VETTING}  # the last of each
     if not steps:
         return Place((N(1),), State.APPLICANT)

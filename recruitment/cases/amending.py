@@ -19,7 +19,7 @@ from ..rules.verdict import fact_name
 from ..steps import Step
 from ..terms import label
 from .exchange_form import plain_facts
-from .judging import judge_step
+from .judging import WithThisAct, judge_step
 from .models import DETAILS, Act, Amendment, Ballot, Verdict
 from .refusal import Refusal, sentence
 from .stored import columns, facts_of
@@ -100,7 +100,7 @@ def _judge_again(act: Act, step):
         raise Refusal("日期{on:%Y-%m-%d}晚于今天，尚未发生的事不能记录。", on=day)
     act.happened_on = day
     act.save(update_fields=["happened_on"])
-    verdicts = judge_step(act.case, step, facts, act.case.profile, instead_of=act)
+    verdicts = judge_step(act.case, step, facts, act.case.profile, WithThisAct(act.case, step, facts, instead_of=act))
     Verdict.objects.filter(act=act, superseded=False).update(superseded=True)
     Verdict.objects.bulk_create(kept(act, verdict) for verdict in verdicts)
     return facts

@@ -16,10 +16,10 @@ _ASK_TRANSFERS = frozenset(
 )
 
 
-class _WithThisAct(StoredActs):
+class WithThisAct(StoredActs):
     """The stored acts and the one that is about to be recorded."""
 
-    def __init__(self, case: Case, step, facts: Facts, instead_of: Act | None):
+    def __init__(self, case: Case, step, facts: Facts, instead_of: Act | None = None):
         super().__init__(case)
         self._step, self._facts, self._replaced = str(step), facts, instead_of
 
@@ -34,15 +34,15 @@ class _WithThisAct(StoredActs):
 
 
 def judge_step(
-    case: Case, step: Step | str, facts: Facts, profile: str, instead_of: Act | None = None
+    case: Case, step: Step | str, facts: Facts, profile: str, acts: WithThisAct | None = None
 ) -> list[Verdict]:
-    """Every rule of `step` in force on the day of the act, answered; `instead_of` is the record being amended."""
+    """Every rule of `step` in force on the day of the act, answered; `acts` where they are read already."""
     chosen = book(profile)
     # On the day of the act: what came due only later is not missing from it, however late it is entered.
     known = rule_case(
         case, required=chosen.profile.joint_vetting_required, as_of=facts.day, transfers=step in _ASK_TRANSFERS
     )
-    known.acts = _WithThisAct(case, step, facts, instead_of)
+    known.acts = acts or WithThisAct(case, step, facts)
     return judge_act(chosen, known, step, facts)
 
 

@@ -10,12 +10,12 @@ from ..organisation.models import Unit
 from ..organisation.selectors import profile_of
 from ..outcomes import OUTCOMES, State
 from ..people.models import Person
-from ..prepared import Given, Prepared, insert, insert_all
+from ..prepared import insert, insert_all
 from ..rules.facts import Act as Facts
 from ..rules.rule import JOINT_VETTING
 from ..steps import Step
 from .exchange_form import plain_facts
-from .judging import DECISIONS, judge_step, refuse_unlawful
+from .judging import DECISIONS, WithThisAct, judge_step, refuse_unlawful
 from .models import Act, Case, Entry, Publicity
 from .refusal import Refusal
 from .registry import fill_from_registry
@@ -71,9 +71,11 @@ def record_step(
     if step is Step.CONVERSION_GENERAL_MEETING and facts.decision is None:
         facts.decision = DECISIONS.get(outcome)
     fill_from_registry(case, step, facts, members)
-    verdicts = judge_step(case, step, facts, profile or case.profile)
+    acts = WithThisAct(case, step, facts)
+    verdicts = judge_step(case, step, facts, profile or case.profile, acts)
     refuse_unlawful(step, outcome, facts, verdicts)
-    return _store(case, step, facts, verdicts, acting_user, acting_as, outcome, reason, members)
+    earlier = [row for row in acts.rows if row.step == step]
+    return _store(case, step, facts, verdicts, earlier, acting_user, acting_as, outcome, reason, members)
 
 
 def _check_outcome(step: Step | str, outcome: str, reason: str) -> None:
@@ -87,15 +89,8 @@ def _check_outcome(step: Step | str, outcome: str, reason: str) -> None:
         raise Refusal("记为“{outcome}”须写明理由。", outcome=OUTCOMES[step][outcome].label)
 
 
-@Prepared
-def _attempts():
-    acts = Act.objects.filter(case=Given("case"), step=Given("step"))
-    return acts.order_by("attempt").values_list("pk", "superseded", "outcome")
-
-
-def _store(case, step, facts, verdicts, acting_user, acting_as, outcome, reason, members) -> Act:
-    earlier = _attempts.rows(case=case.pk, step=step)
-    stale = [key for key, superseded, ended_in in earlier if not superseded and ended_in not in _STANDING]
+def _store(case, step, facts, verdicts, earlier, acting_user, acting_as, outcome, reason, members) -> Act:
+    stale = [act.pk for act in earlier if not act.superseded and act.outcome not in _STANDING]
     if stale:
         Act.objects.filter(pk__in=stale).update(superseded=True)
     row = Act(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import fields
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 
 from django.utils import timezone
 
@@ -39,9 +39,14 @@ def transfers_of(case: Case) -> list[f.Transfer]:
 
 
 @Prepared
-def standing_acts():
+def acts_of():
+    """The acts of a case, those that later ones replaced included, in the order of their days."""
+    return Act.objects.filter(case=Given("case")).order_by("happened_on", "pk")
+
+
+def standing_acts(case: Case) -> list[Act]:
     """The acts of a case that stand, in the order of their days."""
-    return Act.objects.filter(case=Given("case"), superseded=False).order_by("happened_on", "pk")
+    return [act for act in acts_of.all(case=case.pk) if not act.superseded]
 
 
 class StoredActs(Mapping):
@@ -51,12 +56,18 @@ class StoredActs(Mapping):
         self._case = case
         self._acts: dict[str, list[StoredAct]] | None = None
 
+    @cached_property
+    def rows(self) -> list[Act]:
+        """All of them, with what is history."""
+        return acts_of.all(case=self._case.pk)
+
     def _all(self) -> dict[str, list["StoredAct"]]:
         if self._acts is None:
             self._acts = {}
-            for row in standing_acts.all(case=self._case.pk):
-                row.case = self._case
-                self._acts.setdefault(row.step, []).append(StoredAct(row))
+            for row in self.rows:
+                if not row.superseded:
+                    row.case = self._case
+                    self._acts.setdefault(row.step, []).append(StoredAct(row))
         return self._acts
 
     def __getitem__(self, step):

@@ -2,7 +2,8 @@
 
     actions.py    the list of action words, a sentence each
     models.py     entries, the head of the chain, seals
-    services.py   record, record_many, seal: the only writers
+    services.py   record, record_many, together, seal: the only writers
+    together.py   the entries of one move, which wait for its end
     guards.py     triggers that make the database itself refuse UPDATE and DELETE
     append_only.py  the same refusal for other tables (the read log)
     proof.py      the hashes, and the check of an extract: one file, standard library only

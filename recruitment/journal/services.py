@@ -1,10 +1,11 @@
-"""The verbs that write: `record`, `record_many`, `seal`.
+"""The verbs that write: `record`, `record_many`, `together`, `seal`.
 
 Writers queue at the head of the chain from their first entry to their commit: record last, commit soon.
 """
 
 import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 
 from django.contrib.auth.models import User
@@ -20,6 +21,7 @@ from .models import ZERO, JournalEntry, JournalHead, JournalSeal
 from .proof import chain_hash, leaf_hash, seal_hash
 from .reading import content, moment, stored
 from .selectors import seal_statement
+from .together import gathered, wait
 
 MOST = 8192
 """Entries in one seal: a proof reads all of them, so that a large import must not become one seal."""
@@ -33,20 +35,28 @@ def record(
     subject: str,
     details: dict,
     happened_on: date | None = None,
-) -> JournalEntry:
-    """Add one entry, in the transaction of the fact it tells of. Three SQL statements. The fields: see `Act`."""
-    return record_many(
-        acts=[
-            Act(
-                acting_user=acting_user,
-                acting_as=acting_as,
-                action=action,
-                subject=subject,
-                details=details,
-                happened_on=happened_on,
-            )
-        ]
-    )[0]
+) -> JournalEntry | None:
+    """Add one entry, in the transaction of the fact it tells of. Three SQL statements. The fields: see `Act`.
+
+    Within `together` the entry is added at the end, and none is given back.
+    """
+    act = Act(
+        acting_user=acting_user,
+        acting_as=acting_as,
+        action=action,
+        subject=subject,
+        details=details,
+        happened_on=happened_on,
+    )
+    return None if wait(act) else record_many(acts=[act])[0]
+
+
+@contextmanager
+def together() -> Iterator[None]:
+    """What is recorded inside is added in its order at the end, in three SQL statements; nothing, if it fails."""
+    with gathered() as acts:
+        yield
+    record_many(acts=acts)
 
 
 def record_many(*, acts: Iterable[Act]) -> list[JournalEntry]:

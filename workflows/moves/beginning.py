@@ -70,7 +70,7 @@ def _membership(turn: Turn, state: State) -> None:
         return
     if memberships_of.all(person=turn.case.person_id):
         return  # the register of members knows the person already
-    acts = [act for act in standing_acts.all(case=turn.case.pk) if act.outcome == "forward"]
+    acts = [act for act in standing_acts(turn.case) if act.outcome == "forward"]
     if not any(act.step == Step.ADMISSION_GENERAL_MEETING and act.happened_on for act in acts):
         return
     admit(turn)

@@ -32,7 +32,7 @@ def follow_standing(turn: Turn, step: Step, act: Act) -> None:
 
 def admit(turn: Turn) -> None:
     """Probationary from the day of the general meeting (细则(2014) 第三十二条), or from the end of an earlier entry."""
-    held = [act for act in standing_acts.all(case=turn.case.pk) if act.step == Step.ADMISSION_GENERAL_MEETING]
+    held = [act for act in standing_acts(turn.case) if act.step == Step.ADMISSION_GENERAL_MEETING]
     start = [act.happened_on for act in held if act.outcome == FORWARD][-1]
     if (earlier := memberships_of.all(person=turn.case.person_id)) and earlier[-1].valid_until:
         start = max(start, earlier[-1].valid_until)

@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from recruitment.cases.models import Case
 from recruitment.cases.refusal import OutOfTurn, Refusal, listed
 from recruitment.cases.services import ENDED
+from recruitment.journal import services as journal
 from recruitment.organisation.models import Unit
 from recruitment.organisation.roles import Permission, roles_with
 from recruitment.organisation.selectors import post_for
@@ -80,7 +81,8 @@ def turn_at(case: Case, user: User) -> Iterator[Turn]:
             locked = _locked.first(case=case.pk)
         except OperationalError as error:  # waited as long as the database lets us
             raise OutOfTurn("{name}的案卷正由他人办理，没有等到，请稍后再试。", name=case.person.name) from error
-        yield Turn(locked, user)
+        with journal.together():
+            yield Turn(locked, user)
     case.state, case.unit, case.profile = locked.state, locked.unit, locked.profile
 
 
