@@ -16,6 +16,7 @@ from django.db.models import (
     AutoField,
     BooleanField,
     CharField,
+    Field,
     ForeignKey,
     IntegerField,
     Model,
@@ -26,6 +27,7 @@ from django.db.models import (
     TextField,
     Value,
 )
+from django.db.models.base import ModelState
 from django.db.models.query import get_related_populators
 
 M = TypeVar("M", bound=Model)
@@ -65,7 +67,8 @@ class Prepared:
         first, last = info["select_fields"][0], info["select_fields"][-1] + 1
         names = [column[0].target.attname for column in compiler.select[first:last]]
         related = get_related_populators(info, compiler.select, DEFAULT_DB_ALIAS)
-        return info["model"], names, slice(first, last), related
+        _let_make(related)
+        return _Maker(info["model"]), names, slice(first, last), related
 
     def rows(self, **given) -> list[Sequence]:
         compiler, sql, params, converters = self._written
@@ -77,10 +80,10 @@ class Prepared:
     def all(self, **given) -> list[Model]:
         """The rows as instances, with what `select_related` asks for."""
         rows = self.rows(**given)
-        model, names, places, related = self._made
+        maker, names, places, related = self._made
         found = []
         for row in rows:
-            found.append(model.from_db(DEFAULT_DB_ALIAS, names, row[places]))
+            found.append(maker.from_db(DEFAULT_DB_ALIAS, names, row[places]))
             for populator in related:
                 populator.populate(row, found[-1])
         return found
@@ -88,6 +91,27 @@ class Prepared:
     def first(self, **given) -> Model | None:
         found = self.all(**given)
         return found[0] if found else None
+
+
+class _Maker:
+    """Makes instances of rows that were read: what `Model.from_db` comes to where nobody has changed it."""
+
+    def __init__(self, model: type[Model]):
+        plain = model.__init__ is Model.__init__ and model.from_db.__func__ is Model.from_db.__func__
+        self.model, self.from_db = model, self._make if plain else model.from_db
+
+    def _make(self, db: str, names: list[str], values: Sequence) -> Model:
+        row = self.model.__new__(self.model)
+        row.__dict__.update(zip(names, values, strict=True))
+        row._state = ModelState()
+        row._state.adding, row._state.db = False, db
+        return row
+
+
+def _let_make(populators: list) -> None:
+    for populator in populators:
+        populator.model_cls = _Maker(populator.model_cls)
+        _let_make(populator.related_populators)
 
 
 def _bound(value):
@@ -116,6 +140,12 @@ def insert_all(rows: Iterable[Model]) -> list[Model]:
     return rows
 
 
+def insert_values(model: type[Model], **values: int) -> None:
+    """Store a row of a table of links: keys only, and nobody asks for its own."""
+    sql, names = _linking(model, tuple(values))
+    _cursor().execute(sql, [values[name] for name in names])
+
+
 def update(row: Model, *names: str) -> None:
     """Store the columns `names` of a row that is there."""
     sql, fields = _updating(type(row), names)
@@ -128,7 +158,15 @@ def _insertion(model: type[Model]) -> tuple[str, list, str]:
     fields = [field for field in meta.concrete_fields if not isinstance(field, AutoField)]
     columns = ", ".join(quoted(field.column) for field in fields)
     key = f" RETURNING {quoted(meta.pk.column)}" if isinstance(meta.pk, AutoField) else ""
-    return f"INSERT INTO {quoted(meta.db_table)} ({columns}) VALUES ", fields, key  # noqa: S608
+    return f"INSERT INTO {quoted(meta.db_table)} ({columns}) VALUES ", _planned(fields), key  # noqa: S608
+
+
+@cache
+def _linking(model: type[Model], names: tuple[str, ...]) -> tuple[str, tuple[str, ...]]:
+    meta, quoted = model._meta, connection.ops.quote_name
+    columns = ", ".join(quoted(meta.get_field(name).column) for name in names)
+    marks = ", ".join(["%s"] * len(names))
+    return f"INSERT INTO {quoted(meta.db_table)} ({columns}) VALUES ({marks})", names  # noqa: S608
 
 
 @cache
@@ -136,7 +174,7 @@ def _updating(model: type[Model], names: tuple[str, ...]) -> tuple[str, list]:
     meta, quoted = model._meta, connection.ops.quote_name
     fields = [meta.get_field(name) for name in names]
     columns = ", ".join(f"{quoted(field.column)} = %s" for field in fields)
-    return f"UPDATE {quoted(meta.db_table)} SET {columns} WHERE {quoted(meta.pk.column)} = %s", fields  # noqa: S608
+    return f"UPDATE {quoted(meta.db_table)} SET {columns} WHERE {quoted(meta.pk.column)} = %s", _planned(fields)  # noqa: S608
 
 
 def _marks(fields: list) -> str:
@@ -151,14 +189,18 @@ _AS_IT_IS = {
 """Fields whose values of this type go to either database as they are, as Django's own preparation would leave them."""
 
 
-def _stored(row: Model, fields: list, *, new: bool = True) -> list:
+def _stored(row: Model, fields: list[tuple], *, new: bool = True) -> list:
     values, database = [], connections[DEFAULT_DB_ALIAS]
-    for field in fields:
-        value = field.pre_save(row, new)
-        if value is not None and type(value) is not _AS_IT_IS.get(type(field)):
+    for field, plain, name in fields:
+        value = getattr(row, name) if plain else field.pre_save(row, new)
+        if value is not None and type(value) is not plain:
             value = field.get_db_prep_save(value, database)
         values.append(value)
     return values
+
+
+def _planned(fields: list[Field]) -> list[tuple[Field, type | None, str]]:
+    return [(field, _AS_IT_IS.get(type(field)), field.attname) for field in fields]
 
 
 def _cursor():

@@ -11,8 +11,8 @@ from viewflow.workflow.models import Process, Task
 
 from recruitment.cases.models import DETAILS, Act, Case
 from recruitment.organisation.models import Post, Unit
-from recruitment.people.models import Membership
-from recruitment.prepared import Given, Prepared, insert, insert_all, update
+from recruitment.people.models import Membership, Person
+from recruitment.prepared import Given, Prepared, insert, insert_all, insert_values, update
 from recruitment.steps import Step
 from tests.cast import cast
 from workflows.models import StageRun, WorkItem
@@ -80,3 +80,24 @@ def test_nobody_listens_to_the_signals_that_are_not_sent():
     for signal in (pre_init, post_init, pre_save, post_save):
         for model in stored:
             assert not signal.has_listeners(model), (signal, model)
+
+
+def test_a_row_that_was_read_is_a_row_like_any_other(people):
+    read = of_a_branch.first(unit=people.branch_a.pk, on=date(2010, 1, 1))
+    djangos = Membership.objects.select_related("person", "unit").get(pk=read.pk)
+    assert (read, hash(read), read._state.adding, read._state.db) == (djangos, hash(djangos), False, "default")
+    assert read.get_deferred_fields() == set()
+    assert {key: value for key, value in vars(read).items() if key != "_state"} == {
+        key: value for key, value in vars(djangos).items() if key != "_state"
+    }
+    assert model_to_dict(read.person) == model_to_dict(djangos.person)
+    read.person.name = "改名"
+    read.person.save()
+    assert Person.objects.get(pk=read.person_id).name == "改名"
+
+
+def test_a_link_is_stored_like_any_other(people):
+    people.case()
+    start, step = Task.objects.order_by("pk")
+    insert_values(Task.previous.through, from_task_id=start.pk, to_task_id=step.pk)
+    assert list(start.previous.all()) == [step]

@@ -8,7 +8,7 @@ from tests.journeys import APPLIED_ON, walk
 from workflows import moves
 
 DAYS = calendar(APPLIED_ON)
-PLAIN_STEP = 25
+PLAIN_STEP = 22
 
 
 def cost(people, case, n: int) -> int:

@@ -6,7 +6,7 @@ What viewflow does besides (owners by rule, signals) has no use here; the tests 
 from django.utils.timezone import now
 from viewflow.workflow.models import Task
 
-from recruitment.prepared import insert, update
+from recruitment.prepared import insert, insert_values, update
 
 _Link = Task.previous.through
 
@@ -24,7 +24,7 @@ def _task(flow_task, prev_activation, token) -> Task:
 
 def _store(task: Task, came_from: Task) -> None:
     insert(task)
-    insert(_Link(from_task=task, to_task=came_from))
+    insert_values(_Link, from_task_id=task.pk, to_task_id=came_from.pk)
 
 
 class Passing:
