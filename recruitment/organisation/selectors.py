@@ -74,11 +74,6 @@ def posts_of(user) -> QuerySet[Post]:
     return Post.objects.filter(_held_on(today), mine).select_related("user").annotate(reach=reach, **acting)
 
 
-def reach_of(post: Post) -> str:
-    """The tree path below which `post` sees: its own unit's. An organisation department sees its committee's units."""
-    return post.unit.reach
-
-
 def permissions_of(user) -> set[Permission]:
     """What `user` may do somewhere, by the posts of today."""
     roles = posts_of(user).values_list("role", flat=True)

@@ -11,6 +11,8 @@ from pathlib import Path
 STEP_NAMES = {"2": "step 2, talk", "8": "step 8, filing, opens three branches", "15": "step 15, meeting and ballot"}
 QUICK = "--quick" in sys.argv
 ROUNDS, SIZES, IMPORTS, SECONDS = (15, (100, 1_000), 60, 3) if QUICK else (100, (1_000, 100_000), 1_000, 20)
+PAGE_SIZES = {"SQLite": 500, "PostgreSQL": 2_000} if QUICK else {"SQLite": 10_000, "PostgreSQL": 100_000}
+PAGE_ROUNDS = 5 if QUICK else 15
 
 
 def row(what: str, figure: str, bound: str = "") -> None:
@@ -47,6 +49,12 @@ def steps(name: str, url: str) -> None:
         row(f"  among {SIZES[1]:,} cases, against {SIZES[0]:,}", growth, "about 1")
 
 
+def pages(name: str, url: str, size: int) -> None:
+    """The worst page of each kind is what counts: every holder of a post opens each."""
+    for what, found in figures("pages", size, PAGE_ROUNDS, url=url).items():
+        row(f"{name}, {size:,} cases: {what}", f"{found['ms']:.0f} ms, {found['statements']} SQL", "150 ms")
+
+
 def importing(name: str, url: str) -> None:
     seconds = figures("importing", IMPORTS, url=url)
     row(f"{name}: importing {IMPORTS:,} complete case files", f"{seconds:.0f} s", f"{IMPORTS * 0.06:.0f} s")
@@ -66,6 +74,7 @@ def main() -> None:
     databases = {"SQLite": ""} | ({"PostgreSQL": os.environ["PG_URL"]} if os.environ.get("PG_URL") else {})
     for name, url in databases.items():
         steps(name, url)
+        pages(name, url, PAGE_SIZES[name])
     importing("SQLite", "")
     if not QUICK:
         demonstration()

@@ -44,7 +44,7 @@ def rows_of(case: Case) -> dict[type[models.Model], list[int]]:
     return {model: keys for model, keys in found.items() if keys}
 
 
-def copy_case(case: Case, first: int, copies: int, branches: Sequence[Unit]) -> list[int]:
+def copy_case(case: Case, first: int, copies: int, branches: Sequence[Unit], *, chained: bool = True) -> list[int]:
     """Copy `case` as the copies `first` to `first + copies - 1`, spread over `branches`; returns their keys."""
     rows = rows_of(case)
     with transaction.atomic(), connection.cursor() as cursor:
@@ -62,7 +62,8 @@ def copy_case(case: Case, first: int, copies: int, branches: Sequence[Unit]) -> 
         for statement in connection.ops.sequence_reset_sql(no_style(), [*rows]):
             cursor.execute(statement)
     cases = [case.pk + number * STRIDE for number in range(first, first + copies)]
-    _chain(case, cases)
+    if chained:
+        _chain(case, cases)
     return cases
 
 

@@ -5,8 +5,10 @@ import re
 import pytest
 import time_machine
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from recruitment.organisation.services import end_post
+from recruitment.organisation.substituting import substitute
 from tests.desks.conftest import look, names, statements
 from tests.facts import DAY, N, calendar
 from tests.journeys import APPLIED_ON, walk
@@ -109,3 +111,18 @@ def test_a_desk_costs_the_same_statements_however_many_cases_there_are(people, c
     for number in range(12):
         at(people, f"乙{number}", (2, 4, 9, 18)[number % 4])
     assert statements(user, "desk") == few <= 20
+
+
+def test_who_stands_in_sees_the_holders_desk_and_for_whom(people, case):
+    today = localdate()
+    substitute(
+        acting_user=people.alice,
+        post=people.alice.posts.get(),
+        by=people.charlie,
+        starts_on=today,
+        ends_on=today + DAY,
+        reason="外出培训",
+    )
+    response = look(people.charlie, "desk")
+    assert waiting(response) == [("林小雨", N(1))]
+    assert "青山镇机关党支部 组织委员（代陈爱华）" in response.content.decode()

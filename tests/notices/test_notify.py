@@ -9,8 +9,10 @@ from django.core import mail
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.timezone import localdate
 
 from recruitment.organisation.services import end_post
+from recruitment.organisation.substituting import substitute
 from tests.cast import cast
 from tests.facts import DAY, N
 from tests.journeys import APPLIED_ON, walk
@@ -156,3 +158,17 @@ def test_two_at_once_tell_and_send_once():
         list(pool.map(run, range(2)))
     assert len(told(people.alice)) == 5
     assert len(mail.outbox) == 1
+
+
+def test_who_stands_in_is_told_as_well_as_the_holder(people, case):
+    today = localdate()
+    substitute(
+        acting_user=people.alice,
+        post=people.alice.posts.get(),
+        by=people.charlie,
+        starts_on=today,
+        ends_on=today + DAY,
+        reason="外出培训",
+    )
+    notify()
+    assert told(people.alice) == told(people.charlie) == [("林小雨", Kind.ARRIVED)]

@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from recruitment.organisation.models import Post
 from recruitment.organisation.roles import CASE_WORK, GRANTS, Permission, Role
-from recruitment.organisation.selectors import posts_of, reach_of
+from recruitment.organisation.selectors import posts_of
 
 from ..models import WorkItem
 
@@ -22,17 +22,16 @@ class Duty:
 
     @property
     def roots(self) -> list[str]:
-        """The tree paths of the units where it is held."""
-        return highest(post.unit.path for post in self.posts)
+        """The tree paths down from which it acts and sees."""
+        return highest(post.reach for post in self.posts)
 
     @property
     def sight(self) -> list[str]:
         """The tree paths of the units whose cases it sees; a vetting department sees none."""
-        seen = self.permission != Permission.VET_PEOPLE
-        return highest(reach_of(post) for post in self.posts) if seen else []
+        return [] if self.permission == Permission.VET_PEOPLE else self.roots
 
     @property
-    def reach(self) -> Q:
+    def items(self) -> Q:
         """Of work items: those of the units in reach that wait for such a post."""
         return Q(below(self.roots, "unit__"), permission=self.permission)
 
@@ -52,7 +51,7 @@ def below(roots: Iterable[str], unit: str) -> Q:
 
 
 def duties_of(user) -> list[Duty]:
-    """The duties of today, in the order of the ranks. One SQL statement."""
+    """The duties of today that have to do with cases, in the order of the ranks. One SQL statement."""
     held: dict[Permission, Duty] = {}
     for post in posts_of(user).select_related("unit").order_by("unit__path", "pk"):
         for permission in GRANTS[Role(post.role)]:
@@ -65,5 +64,5 @@ def waiting_for(duties: Iterable[Duty]) -> QuerySet[WorkItem]:
     mine = Q(pk__in=[])
     for duty in duties:
         if duty.permission in ACTING:
-            mine |= duty.reach
+            mine |= duty.items
     return WorkItem.objects.filter(mine, closed_at__isnull=True)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from recruitment.journal import services as journal
 from recruitment.organisation.models import Post
 from recruitment.organisation.roles import GRANTS, Role
+from recruitment.organisation.selectors import posts_of
 
 from ..desks.duties import Duty, waiting_for
 from .calendar import calendar_of
@@ -46,10 +47,11 @@ def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
     today = localdate()
     held = Q(post__held_until__isnull=True) | Q(post__held_until__gt=today)
     live = Feed.objects.filter(held, token_hash=_hash(token), revoked_at=None, post__held_from__lte=today)
-    feed = live.filter(post__user__is_active=True).select_related("post__unit").first()
+    feed = live.filter(post__user__is_active=True).select_related("post__user").first()
     if feed is None:
         raise Http404
-    duties = [Duty(permission, [feed.post]) for permission in GRANTS[Role(feed.post.role)]]
+    posts = list(posts_of(feed.post.user).filter(pk=feed.post_id).select_related("unit"))
+    duties = [Duty(permission, posts) for permission in GRANTS[Role(feed.post.role)]]
     items = waiting_for(duties).filter(due_on__isnull=False).order_by("due_on", "pk")[:MOST]
     written = calendar_of(str(feed.post), items)
     return HttpResponse(written, content_type="text/calendar; charset=utf-8", headers={"Cache-Control": "no-store"})

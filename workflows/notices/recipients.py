@@ -1,11 +1,11 @@
-"""Who is told: holders of a post that may act at the unit, or else at the nearest unit above."""
+"""Who is told: who may act at the unit, standing in included; or else the same of the nearest unit above."""
 
 from collections import defaultdict
 from datetime import date
 
 from django.db.models import Q
 
-from recruitment.organisation.models import Post, Unit
+from recruitment.organisation.models import Post, Substitution, Unit
 from recruitment.organisation.roles import GRANTS, Role
 
 
@@ -18,8 +18,16 @@ class Recipients:
             Q(held_until__isnull=True) | Q(held_until__gt=on), held_from__lte=on, user__is_active=True
         )
         for user, role, path in held.values_list("user", "role", "unit__path"):
-            for permission in GRANTS[Role(role)]:
-                self._holders[permission, path].add(user)
+            self._add(user, role, path)
+        standing = Substitution.objects.filter(
+            post__in=held, starts_on__lte=on, ends_on__gte=on, ended_at__isnull=True, substitute__is_active=True
+        )
+        for user, role, path in standing.values_list("substitute", "post__role", "post__unit__path"):
+            self._add(user, role, path)
+
+    def _add(self, user: int, role: str, path: str) -> None:
+        for permission in GRANTS[Role(role)]:
+            self._holders[permission, path].add(user)
 
     def of(self, permission: str, path: str) -> set[int]:
         """The users who are told of what waits at the unit with the tree path `path`."""

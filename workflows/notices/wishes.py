@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -9,6 +10,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from recruitment.organisation.models import Post
 from recruitment.organisation.selectors import posts_of
 
 from . import feeds
@@ -41,7 +43,7 @@ def wishes(request: HttpRequest) -> HttpResponse:
 @require_POST
 def make_feed(request: HttpRequest, post: int) -> HttpResponse:
     """A new address for the post's calendar, shown this once; the one before no longer works."""
-    held = get_object_or_404(posts_of(request.user).select_related("unit"), pk=post)
+    held = get_object_or_404(_own_posts(request), pk=post)
     address = request.build_absolute_uri(
         reverse("calendar_feed", args=[feeds.make(acting_user=request.user, post=held)])
     )
@@ -51,14 +53,17 @@ def make_feed(request: HttpRequest, post: int) -> HttpResponse:
 
 @require_POST
 def revoke_feed(request: HttpRequest, post: int) -> HttpResponse:
-    feeds.revoke(
-        acting_user=request.user, post=get_object_or_404(posts_of(request.user).select_related("unit"), pk=post)
-    )
+    feeds.revoke(acting_user=request.user, post=get_object_or_404(_own_posts(request), pk=post))
     messages.success(request, gettext("日历地址已停用。"))
     return HttpResponseRedirect(reverse("notice_wishes"))
 
 
+def _own_posts(request: HttpRequest) -> QuerySet[Post]:
+    """A calendar outlives a substitution: only the holder makes one."""
+    return posts_of(request.user).filter(user=request.user).select_related("unit")
+
+
 def _page(request: HttpRequest, form: WishForm, **more) -> HttpResponse:
     live = set(Feed.objects.filter(post__user=request.user, revoked_at=None).values_list("post", flat=True))
-    posts = [(post, post.pk in live) for post in posts_of(request.user).select_related("unit").order_by("pk")]
+    posts = [(post, post.pk in live) for post in _own_posts(request).order_by("pk")]
     return render(request, "notices/wishes.html", {"form": form, "posts": posts} | more)
