@@ -6,4 +6,5 @@ urlpatterns = [
     path("", include("workflows.audit_pages.urls")),
     path("", include("workflows.case_pages.urls")),
     path("", include("workflows.step_pages.urls")),
+    path("", include("workflows.vetting_pages.urls")),
 ]

@@ -1,0 +1,1 @@
+"""Pages of the joint vetting: the organisation department's rounds, a department's desk, opinions and objections."""

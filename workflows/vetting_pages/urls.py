@@ -1,0 +1,15 @@
+from django.urls import path
+
+from . import desk, exception, inbox, objection, opinions, round, round_acts
+
+urlpatterns = [
+    path("vetting/", inbox.vetting_inbox, name="vetting_inbox"),
+    path("vetting/open/", round_acts.vetting_open, name="vetting_open"),
+    path("vetting/rounds/<int:pk>/", round.vetting_round, name="vetting_round"),
+    path("vetting/rounds/<int:pk>/<slug:act>/", round_acts.vetting_act, name="vetting_act"),
+    path("vetting/replies/<int:pk>/", desk.vetting_desk, name="vetting_desk"),
+    path("vetting/replies/<int:pk>/people/<int:person>/", exception.vetting_exception, name="vetting_exception"),
+    path("vetting/people/<int:pk>/", opinions.vetting_person, name="vetting_person"),
+    path("vetting/people/<int:pk>/opinions/", opinions.vetting_opinions, name="vetting_opinions"),
+    path("vetting/people/<int:pk>/<slug:act>/", objection.vetting_objection, name="vetting_objection"),
+]
