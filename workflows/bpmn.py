@@ -12,7 +12,7 @@ from viewflow.workflow import chart
 from viewflow.workflow.base import Edge
 from viewflow.workflow.nodes import If
 
-from .flow import RoundFlow, StageFlow
+from .flow import FindingFlow, RoundFlow, StageFlow
 from .nodes import Fork, Gate, Leave, OutcomeNode, RoundEnd
 
 
@@ -38,7 +38,7 @@ class Drawn:
         return iter(self.outgoing)
 
 
-def bpmn(flow: type[StageFlow | RoundFlow]) -> str:
+def bpmn(flow: type[StageFlow | RoundFlow | FindingFlow]) -> str:
     """The flow as one BPMN document."""
     document = ET.fromstring(chart.grid_to_bpmn(laid_out(flow)).strip().encode())  # noqa: S314 - our own
     document.set("expressionLanguage", "https://www.python.org/")
@@ -87,7 +87,7 @@ for _prefix, _uri in _NAMESPACES.items():
 _MODEL, _XSI = (f"{{{_NAMESPACES[prefix]}}}" for prefix in ("bpmn", "xsi"))
 
 
-def _conditions(document: ET.Element, flow: type[StageFlow | RoundFlow]) -> None:
+def _conditions(document: ET.Element, flow: type[StageFlow | RoundFlow | FindingFlow]) -> None:
     """Write on each way out of a gateway when it is taken."""
     when = {}
     for node in flow.instance.nodes():
@@ -108,7 +108,7 @@ BEHIND = "_outcome"
 """Name of the gateway behind a step: the step's own and this."""
 
 
-def _drawing(flow: type[StageFlow | RoundFlow]) -> list[Drawn]:
+def _drawing(flow: type[StageFlow | RoundFlow | FindingFlow]) -> list[Drawn]:
     """The flow's nodes in the order in which they are written, gateways put in, edges tied."""
     entries, exits, nodes = {}, {}, []
     for node in _written(flow):
@@ -125,7 +125,7 @@ def _drawing(flow: type[StageFlow | RoundFlow]) -> list[Drawn]:
     return nodes
 
 
-def _written(flow: type[StageFlow | RoundFlow]):
+def _written(flow: type[StageFlow | RoundFlow | FindingFlow]):
     """Start, the steps and gates as the file has them, ends last."""
     by_name = flow.instance._nodes_by_name
     names = [name for base in reversed(flow.__mro__) for name in vars(base) if name in by_name]

@@ -16,6 +16,12 @@ class StageFlow(Flow):
     lock_impl = SelectForUpdateLock(nowait=False, attempts=1)
 
 
+class FindingFlow(Flow):
+    """A flow about one finding of the auditors: how it is mended."""
+
+    lock_impl = SelectForUpdateLock(nowait=False, attempts=1)
+
+
 class RoundFlow(Flow):
     """A flow about many people at once: a round of the joint vetting."""
 

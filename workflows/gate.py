@@ -7,8 +7,10 @@ from viewflow.workflow.models import Task
 from viewflow.workflow.nodes import Obsolete
 from viewflow.workflow.status import STATUS
 
-from .models import RoundTask, WorkItem
-from .nodes import RoundStep, StepNode
+from recruitment.audit.models import Rectification
+
+from .models import RectificationRun, RoundTask, WorkItem
+from .nodes import RectificationStep, RoundStep, StepNode
 
 _OPEN = (STATUS.NEW, STATUS.ASSIGNED, STATUS.STARTED)
 
@@ -22,6 +24,8 @@ def faults() -> Iterator[str]:
             yield f"任务{task.pk}（{task.flow_task.task_title}）没有对应的待办。"
         elif isinstance(task.flow_task, RoundStep) and not _has_open_round_task(task):
             yield f"任务{task.pk}（联审批次，{task.flow_task.task_title}）没有对应的待办。"
+        elif isinstance(task.flow_task, RectificationStep) and not _awaited(task):
+            yield f"任务{task.pk}（督查整改，{task.flow_task.task_title}）与整改事项的状态不符。"
     for item in WorkItem.objects.filter(closed_at__isnull=True).select_related("task", "case__person").order_by("pk"):
         if item.task is None or item.task.status not in _OPEN:
             yield f"待办{item.pk}（{item.case.person.name}，{item.get_step_display()}）没有在办的任务。"
@@ -32,6 +36,14 @@ def faults() -> Iterator[str]:
 
 def _has_open_item(task: Task) -> bool:
     return WorkItem.objects.filter(task=task, closed_at__isnull=True).exists()
+
+
+_STATE_AT = {"reply": Rectification.State.AWAITING_REPLY, "recheck": Rectification.State.AWAITING_RECHECK}
+
+
+def _awaited(task: Task) -> bool:
+    state = _STATE_AT[task.flow_task.name]
+    return RectificationRun.objects.filter(process=task.process_id, rectification__state=state).exists()
 
 
 def _has_open_round_task(task: Task) -> bool:

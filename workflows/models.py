@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
+from recruitment.audit.models import Rectification
 from recruitment.cases.models import Act, Case
 from recruitment.cases.models.case import STEPS_AND_JOINT_VETTING
 from recruitment.chinese import choice, choices
@@ -121,6 +122,19 @@ class RoundTask(models.Model):
                 name="one_open_task_of_a_round_node",
             ),
         ]
+
+
+class RectificationRun(models.Model):
+    """整改办理: the passage of a rectification through its flow, under the flow version of the day it began."""
+
+    rectification = models.OneToOneField(Rectification, models.PROTECT, related_name="run", verbose_name="整改事项")
+    process = models.OneToOneField(
+        "viewflow.Process", models.PROTECT, related_name="rectification_run", verbose_name="流程"
+    )
+    flow_version = models.CharField("流程版本", max_length=60)
+
+    class Meta:
+        verbose_name = "整改办理"
 
 
 from .desks import models as desks  # noqa: E402, F401

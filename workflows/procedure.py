@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from recruitment.steps import Stage
 
-from .flow import RoundFlow, StageFlow
+from .flow import FindingFlow, RoundFlow, StageFlow
 from .joint_vetting import JointVettingFlow
+from .rectification import RectificationFlow
 from .stage1_application import ApplicationFlow
 from .stage2_cultivation import CultivationFlow
 from .stage3_examination import ExaminationFlow
@@ -21,10 +22,13 @@ CURRENT: dict[Stage, type[StageFlow]] = {
 CURRENT_ROUND = JointVettingFlow
 """The flow with which a round of the joint vetting begins."""
 
+CURRENT_RECTIFICATION = RectificationFlow
+"""The flow with which the rectification of a finding begins."""
 
-def every_flow() -> Iterator[type[StageFlow | RoundFlow]]:
+
+def every_flow() -> Iterator[type[StageFlow | RoundFlow | FindingFlow]]:
     """The current flows and the older versions beside them."""
-    waiting = StageFlow.__subclasses__() + RoundFlow.__subclasses__()
+    waiting = StageFlow.__subclasses__() + RoundFlow.__subclasses__() + FindingFlow.__subclasses__()
     while waiting:
         flow = waiting.pop(0)
         waiting += flow.__subclasses__()

@@ -9,6 +9,7 @@ from django.contrib.auth.models import User
 from django.db import OperationalError, transaction
 from django.utils.timezone import localdate
 
+from recruitment.audit.models import Freeze
 from recruitment.cases.models import Case
 from recruitment.cases.refusal import OutOfTurn, Refusal, listed
 from recruitment.cases.services import ENDED
@@ -81,9 +82,26 @@ def turn_at(case: Case, user: User) -> Iterator[Turn]:
             locked = _locked.first(case=case.pk)
         except OperationalError as error:  # waited as long as the database lets us
             raise OutOfTurn("{name}的案卷正由他人办理，没有等到，请稍后再试。", name=case.person.name) from error
+        refuse_while_frozen(locked)
         with journal.together():
             yield Turn(locked, user)
     case.state, case.unit, case.profile = locked.state, locked.unit, locked.profile
+
+
+@Prepared
+def _freeze():
+    return Freeze.objects.filter(case=Given("case"), lifted_at__isnull=True)
+
+
+def refuse_while_frozen(case: Case) -> None:
+    """A case that supervision has frozen waits for the decision."""
+    if found := _freeze.first(case=case.pk):
+        raise Refusal(
+            "{name}的案卷自{on:%Y-%m-%d}起冻结，作出决定以前不能办理。冻结理由：{reason}",
+            name=case.person.name,
+            on=localdate(found.frozen_at),
+            reason=found.reason,
+        )
 
 
 def post_at(user: User, permission: Permission, unit: Unit) -> str:

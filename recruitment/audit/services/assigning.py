@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from ...cases.models import Act
-from ...cases.refusal import Refusal
 from ...journal import services as journal
 from ...organisation.models import Post, Unit
 from ...organisation.roles import Permission, Role
 from ...organisation.selectors import post_for
+from ...refusal import Refusal
 from ..models import Assignment, Campaign, Item
 
 

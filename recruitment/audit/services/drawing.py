@@ -9,9 +9,9 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from ...cases.refusal import Refusal
 from ...journal import services as journal
 from ...organisation.models import Unit
+from ...refusal import Refusal
 from ..models import Campaign, Item
 from ..questions.population import population
 

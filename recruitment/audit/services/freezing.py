@@ -5,9 +5,9 @@ from django.db import transaction
 from django.utils.timezone import now
 
 from ...cases.models import Case
-from ...cases.refusal import Refusal
 from ...journal import services as journal
 from ...journal.act import Act as JournalAct
+from ...refusal import Refusal
 from ..models import Campaign, Finding, Freeze
 
 
