@@ -5,6 +5,7 @@ VAR_DIR           where the database, uploaded files and keys live (./var)
 KEY_DIR           signing keys and the secret key, outside the database (VAR_DIR/keys)
 SECRET_KEY        made once and kept in KEY_DIR where none is given
 CLAMAV            socket path or host:port of a clamd that looks at every uploaded file; none by default
+CELERY_BROKER_URL redis://… or amqp://… where Celery workers do the background work; without it `manage.py work` does
 DEMO              1: the demonstration district, with its accounts shown
 HTTPS             1: the site is reached by https: cookies say so, http is sent on
 HSTS_SECONDS      how long browsers insist on https (0: not at all); yours to say, it cannot be taken back
@@ -240,3 +241,11 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.TemporaryFileUploadHandler",
 ]
 CLAMAV = env.str("CLAMAV", "")
+
+# Background work: the truth is in our tables (recruitment/jobs), a message carries a key and nothing else.
+CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", "")
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_TIMEZONE = TIME_ZONE
+CELERY_BEAT_SCHEDULE = {"jobs": {"task": "jobs.sweep", "schedule": 60.0}}

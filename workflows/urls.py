@@ -7,4 +7,5 @@ urlpatterns = [
     path("", include("workflows.case_pages.urls")),
     path("", include("workflows.step_pages.urls")),
     path("", include("workflows.vetting_pages.urls")),
+    path("", include("workflows.job_pages.urls")),
 ]
