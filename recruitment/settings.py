@@ -59,7 +59,6 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "recruitment.accounts.headers.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "recruitment.static_files.CompressedPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "recruitment.languages.ChosenLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -225,15 +224,7 @@ NOTICE_DAYS = env.int("NOTICE_DAYS", 7)
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = VAR_DIR / "static"
-STATICFILES_FINDERS = [
-    "django.contrib.staticfiles.finders.FileSystemFinder",
-    "recruitment.static_files.UsedFilesFinder",
-]
-STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "recruitment.static_files.CollectedFiles"},
-}
-WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "staticfiles.json").exists()  # collected, or as they lie
+WHITENOISE_USE_FINDERS = True
 MEDIA_ROOT = VAR_DIR / "files"
 FILE_UPLOAD_HANDLERS = [
     "recruitment.uploads.Quota",

@@ -4,7 +4,7 @@
   function typing(event) {
     var tag = event.target.tagName;
     return event.isComposing || event.keyCode === 229 || event.ctrlKey || event.altKey || event.metaKey ||
-      tag === "INPUT" || tag === "TEXTAREA" || tag === "SELECT" || event.target.isContentEditable;
+      (tag === "INPUT" && event.target.type !== "checkbox") || tag === "TEXTAREA" || tag === "SELECT" || event.target.isContentEditable;
   }
   function go(by) {
     var rows = document.querySelectorAll("[data-row]");
@@ -14,6 +14,19 @@
     if (link) link.focus();
     rows[at].scrollIntoView({ block: "nearest" });
   }
+  function count(form) {
+    var boxes = form.querySelectorAll("[name=case]"), chosen = form.querySelectorAll("[name=case]:checked").length;
+    form.querySelector("[data-chosen]").textContent = chosen ? chosen + " / " + boxes.length : "";
+    form.querySelector("[data-choose-all] input").checked = chosen === boxes.length;
+  }
+  Array.prototype.forEach.call(document.querySelectorAll("[data-choose]"), function (form) {
+    form.querySelector("[data-choose-all]").hidden = false;
+    form.addEventListener("change", function (event) {
+      if (event.target.closest("[data-choose-all]"))
+        Array.prototype.forEach.call(form.querySelectorAll("[name=case]"), function (box) { box.checked = event.target.checked; });
+      count(form);
+    });
+  });
   document.addEventListener("keydown", function (event) {
     if (typing(event)) return;
     var search = document.getElementById("id_name"), keys = document.getElementById("keys");

@@ -2,6 +2,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("workflows.desks.urls")),
+    path("", include("workflows.bulk.urls")),
     path("", include("workflows.notices.urls")),
     path("", include("workflows.audit_pages.urls")),
     path("", include("workflows.case_pages.urls")),

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from recruitment.organisation.selectors import posts_of
 
+from ..bulk.allowed import TOGETHER
 from .duties import duties_of, waiting_for
 from .found import FoundCases, Row
 from .saved import SaveForm, searches_for
@@ -31,12 +32,14 @@ def case_list(request: HttpRequest) -> HttpResponse:
     search = CaseSearch(request.GET, request.user, duties)
     page = Paginator(FoundCases(search), search.page_size).get_page(request.GET.get("page"))
     rows = list(page.object_list)
-    mark_mine(rows, duties)
+    mark_mine(rows, duties, search.given("step"))
     context = {
         "search": search,
         "page": page,
         "rows": rows,
         "headers": headers(search.order),
+        "step": search.given("step"),
+        "together": search.given("step") in TOGETHER and any(row.may_be_chosen for row in rows),
         "saved": searches_for(request.user, duties),
         "save_form": SaveForm(posts=posts_of(request.user), initial={"query": request.GET.urlencode()[:500]}),
     }
@@ -52,9 +55,11 @@ def headers(sort: str) -> dict[str, Header]:
     return found
 
 
-def mark_mine(rows: list[Row], duties: list) -> None:
-    """Each item says whether it waits for this user."""
-    items = {item.pk: item for row in rows for item in row.items}
-    mine = set(waiting_for(duties).filter(pk__in=list(items)).values_list("pk", flat=True)) if items else set()
-    for key, item in items.items():
-        item.mine = key in mine
+def mark_mine(rows: list[Row], duties: list, step: str) -> None:
+    """Each item says whether it waits for this user, each row whether `step` does."""
+    items = [item.pk for row in rows for item in row.items]
+    mine = set(waiting_for(duties).filter(pk__in=items).values_list("pk", flat=True)) if items else set()
+    for row in rows:
+        for item in row.items:
+            item.mine = item.pk in mine
+            row.may_be_chosen |= item.mine and item.step == step

@@ -19,6 +19,8 @@ ORDERS = {"name": ("person__name_pinyin", "person__name"), "unit": ("unit__path"
 class Row:
     case: Case
     items: list[WorkItem] = field(default_factory=list)
+    may_be_chosen: bool = False
+    """Whether the step that the search names waits for this user."""
 
     @property
     def state(self) -> State:

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.utils.timezone import localdate
 
-from recruitment.cases.judging import DECISIONS, judge_step, refuse_unlawful
+from recruitment.cases.judging import DECISIONS, WithThisAct, judge_step, refuse_unlawful
 from recruitment.cases.models import Act, Case
 from recruitment.cases.refusal import Refusal
 from recruitment.cases.registry import fill_from_registry
@@ -73,7 +73,7 @@ def preview(
             fill_from_registry(case, step, facts, members)
     except Refusal as refusal:
         reasons += refusal.reasons
-    verdicts = judge_step(case, step, facts, profile, instead_of=instead_of)
+    verdicts = judge_step(case, step, facts, profile, WithThisAct(case, step, facts, instead_of))
     stopping: list[Verdict] = []
     try:
         refuse_unlawful(step, outcome, facts, verdicts)
