@@ -3,6 +3,9 @@
 from datetime import date
 
 import pytest
+from django import forms
+from django.utils import translation
+from django.utils.formats import date_format
 
 from workflows.step_pages.days import read_day
 
@@ -39,3 +42,18 @@ def test_anything_else_is_no_day(text):
 def test_where_a_month_is_enough_it_is_its_first_day(text):
     assert read_day(text, month_is_enough=True) == date(2026, 11, 1)
     assert read_day("2026年11月22日", month_is_enough=True) == DAY
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "zh-hant", "en"])
+@pytest.mark.parametrize("text", ["2026年11月22日", "2026-11-22", "2026.11.22", "20261122", "2026/11/22"])
+def test_every_other_form_of_the_site_reads_them_too_in_every_language(language, text):
+    with translation.override(language):
+        assert forms.DateField().clean(text) == DAY
+
+
+@pytest.mark.parametrize("language", ["zh-hans", "zh-hant"])
+def test_the_day_that_is_printed_can_be_typed_again(language):
+    with translation.override(language):
+        printed = date_format(date(2026, 3, 7), "DATE_FORMAT")
+        assert printed == "2026年3月7日"
+        assert forms.DateField().clean(printed) == date(2026, 3, 7)

@@ -11,7 +11,7 @@ from recruitment.cases.models import Case
 from recruitment.cases.services import ENDED
 from recruitment.organisation.models import Unit
 from recruitment.organisation.roles import Permission
-from recruitment.organisation.selectors import approving_committee, post_for
+from recruitment.organisation.selectors import approving_committee, organisation_department, post_for
 from recruitment.outcomes import State
 from recruitment.steps import Step
 
@@ -65,9 +65,9 @@ class Hands:
 
     def moves(self, waiting: list[Waiting]) -> list[Move]:
         """The moves that the state of the case allows, for who may make them."""
-        if not self.keeps:
-            return []
-        found = [(name, label) for name, label, allowed in _MOVES if allowed(State(self.case.state), waiting)]
+        state = State(self.case.state)
+        mine = [*(_MOVES if self.keeps else ()), *(move for may, moves in _OF_OTHERS if may(self) for move in moves)]
+        found = dict.fromkeys((name, label) for name, label, allowed in mine if allowed(state, waiting))
         return [Move(name, label, url) for name, label in found if (url := way_to("move_page", self.case.pk, name))]
 
 
@@ -85,7 +85,16 @@ def _after(number: int):
     return allowed
 
 
+def _open_now(*numbers: int):
+    """While one of these steps is open."""
+    steps = {Step.numbered(number) for number in numbers}
+    return lambda state, waiting: any(w.item.step in steps for w in waiting)
+
+
+_ENTRY = ("record_entry", _("登记考察和思想汇报"), _open_now(6, 21))
+_AMEND = ("amend", _("更正"), lambda state, waiting: True)
 _MOVES = (
+    _ENTRY,
     ("replace_contact", _("变更培养联系人"), _after(Step.ASSIGN_CULTIVATION_CONTACTS.number)),
     ("replace_introducer", _("变更入党介绍人"), _after(Step.DETERMINE_INTRODUCERS.number)),
     ("suspend", _("暂停办理"), _under_way),
@@ -95,5 +104,14 @@ _MOVES = (
     ("withdraw", _("本人撤回"), lambda state, waiting: state in BEFORE_APPROVAL),
     ("close", _("终止办理"), lambda state, waiting: state not in ENDED),
     ("open_cycle", _("开启新一轮"), lambda state, w: state in ENDED and state not in _FOR_GOOD),
+    _AMEND,
 )
+_OF_OTHERS = (
+    (lambda hands: hands.decides, (_ENTRY, _AMEND)),
+    (
+        lambda hands: hands.holds(Permission.FILE_CASES, organisation_department(hands.case.unit)),
+        (("record_joint_vetting", _("登记联审结果"), _open_now(9, 10, 11, 12, 13)), _AMEND),
+    ),
+)
+"""What the committee and the organisation department may do beside the steps."""
 _FOR_GOOD = (State.ARCHIVED, State.DECEASED)

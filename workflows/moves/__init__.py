@@ -5,6 +5,7 @@ Every move takes `acting_user`, and raises `Refusal` (nothing is stored; the sen
 step is not open, or somebody else was first).
 """
 
+from .amending import amend
 from .beginning import open_case, open_cycle, place_case
 from .entering import record_entry
 from .joint_vetting import record_joint_vetting
@@ -16,6 +17,7 @@ from .transferring import accept_transfer, transfer_out
 
 __all__ = [
     "accept_transfer",
+    "amend",
     "close",
     "complete_step",
     "open_case",

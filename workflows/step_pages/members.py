@@ -6,10 +6,8 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from pypinyin import Style, lazy_pinyin
 
 from recruitment.cases.models import Case
-from recruitment.chinese import fold
 from recruitment.people.models import Membership, Person
 from recruitment.people.selectors import standing_among
 from recruitment.rules.vocabulary import word_label
@@ -33,9 +31,9 @@ class Member:
 
     @property
     def keys(self) -> str:
-        """What a search may find it by: characters in both scripts' common form, pinyin and its initials."""
-        name = fold(self.person.name)
-        return f"{name} {''.join(lazy_pinyin(name))} {''.join(lazy_pinyin(name, style=Style.FIRST_LETTER))}"
+        """What a search may find it by: characters, pinyin, initials."""
+        person = self.person
+        return f"{person.name_folded} {person.name_pinyin} {person.name_initials}"
 
 
 def members_on(case: Case, on: date) -> list[Member]:

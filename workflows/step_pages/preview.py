@@ -29,6 +29,9 @@ class Preview:
     reasons: list[str] = field(default_factory=list)
     """Why it would be refused beside the rules, a sentence each."""
 
+    amends: bool = False
+    """An amendment is never refused because a rule speaks against it."""
+
     @property
     def groups(self) -> list[tuple[str, list[Verdict]]]:
         return [(name, [v for v in self.verdicts if _kind(v) == name]) for name in _KINDS]
@@ -69,15 +72,16 @@ def preview(
         facts.decision = DECISIONS.get(outcome, facts.decision)
     day = facts.day
     try:
-        if day is not None or not members:  # a standing needs a day
+        if instead_of is None and (day is not None or not members):  # a standing needs a day
             fill_from_registry(case, step, facts, members)
     except Refusal as refusal:
         reasons += refusal.reasons
     verdicts = judge_step(case, step, facts, profile, WithThisAct(case, step, facts, instead_of))
     stopping: list[Verdict] = []
     try:
-        refuse_unlawful(step, outcome, facts, verdicts)
+        if instead_of is None:
+            refuse_unlawful(step, outcome, facts, verdicts)
     except Refusal as refusal:
         stopping = refusal.verdicts
         reasons += refusal.reasons[: len(refusal.reasons) - len(stopping)]
-    return Preview(day, int(edition_on(day or localdate())), verdicts, stopping, reasons)
+    return Preview(day, int(edition_on(day or localdate())), verdicts, stopping, reasons, instead_of is not None)

@@ -1,9 +1,12 @@
 from django.urls import path
 
-from . import page
+from . import amending_page, move_page, opening_page, page
 
 urlpatterns = [
+    path("cases/new/", opening_page.open_case, name="open_case"),
     path("cases/<int:pk>/steps/<str:step>/", page.step_page, name="step_page"),
     path("cases/<int:pk>/steps/<str:step>/preview/", page.step_preview, name="step_preview"),
     path("cases/<int:pk>/steps/<str:step>/draft/", page.step_draft, name="step_draft"),
+    path("cases/<int:pk>/moves/amend/", amending_page.amend, {}, name="amend_fact"),
+    path("cases/<int:pk>/moves/<str:move>/", move_page.move_page, name="move_page"),
 ]

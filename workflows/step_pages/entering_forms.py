@@ -1,0 +1,39 @@
+"""What is entered again and again while step 6 or 21 is open: 考察, 思想汇报, 党委分析, 信息库梳理."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from recruitment.cases.models import Entry
+from recruitment.organisation.roles import Permission
+from recruitment.organisation.selectors import approving_committee
+
+from .. import moves
+from .fields import radios
+from .making import MoveForm, day_field
+
+
+class RecordEntryForm(MoveForm):
+    move, title = "record_entry", _("登记考察和思想汇报")
+    told = _("支部每半年考察一次（预备期每季度一次）；思想汇报收到即登记。党委分析和信息库梳理由党委登记。")
+
+    kind = forms.ChoiceField(
+        label=_("种类"), choices=Entry.Kind.choices, initial=Entry.Kind.EXAMINATION, widget=radios()
+    )
+    on = day_field(_("日期"))
+    opinion = forms.CharField(
+        label=_("意见"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea(attrs={"class": "form-control", "rows": 3}),
+    )
+
+    @classmethod
+    def places(cls, case):
+        found = [(Permission.KEEP_CASES, case.unit)]
+        committee = approving_committee(case.unit)
+        return [*found, (Permission.DECIDE_CASES, committee)] if committee else found
+
+    def make(self):
+        said = self.cleaned_data
+        kind = Entry.Kind(said["kind"])
+        moves.record_entry(self.case, acting_user=self.user, kind=kind, on=said["on"], opinion=said["opinion"])

@@ -1,0 +1,112 @@
+"""立卷: an application has come in, of a person who is new to the register or known to it already."""
+
+from datetime import date
+
+from django import forms
+from django.contrib.auth.models import User
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from recruitment.organisation.models import Unit
+from recruitment.organisation.roles import Permission, roles_with
+from recruitment.organisation.selectors import posts_of
+from recruitment.people.models import Person, Sex
+from recruitment.people.searching import folded_name
+
+from .days import DayField
+from .fields import TruthField, radios
+from .transfer_forms import BRANCHES
+
+NEW = "new"
+
+
+def branches_of(user: User):
+    """The branches for which the user keeps cases."""
+    mine = Q(pk__in=[])
+    for path in posts_of(user).filter(role__in=roles_with(Permission.KEEP_CASES)).values_list("unit__path", flat=True):
+        mine |= Q(path__startswith=path)
+    return Unit.objects.filter(mine, type__in=BRANCHES, closed_on__isnull=True).order_by("path")
+
+
+def namesakes(name: str, born: date | None) -> list[Person]:
+    """People in the register with this name, in either script, and this day of birth or none on record."""
+    alike = Person.objects.filter(name_folded=folded_name(name))
+    return list(alike.filter(Q(birth_date=born) | Q(birth_date=None)).order_by("pk")[:10])
+
+
+class OpenCaseForm(forms.Form):
+    """The applicant as the application and the identity card say."""
+
+    unit = forms.ModelChoiceField(
+        label=_("受理的党支部"), queryset=Unit.objects.none(), widget=forms.Select(attrs={"class": "form-select"})
+    )
+    name = forms.CharField(
+        label=_("姓名"),
+        max_length=40,
+        help_text=_("与身份证一致；少数民族姓名的间隔号写作“·”。"),
+        widget=forms.TextInput(attrs={"class": "form-control member", "autocomplete": "off"}),
+    )
+    sex = forms.ChoiceField(label=_("性别"), choices=Sex.choices, widget=radios())
+    birth_date = DayField(label=_("出生日期"))
+    ethnicity = forms.CharField(
+        label=_("民族"),
+        max_length=20,
+        required=False,
+        widget=forms.TextInput(attrs={"class": "form-control count", "autocomplete": "off"}),
+    )
+    is_citizen = TruthField(label=_("中国公民"), required=False)
+    is_mobile = TruthField(label=_("流动人员"), required=False)
+    on = DayField(label=_("收到申请的日期"))
+
+    def __init__(self, user: User, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].queryset = branches_of(user)
+        self.alike: list[Person] = []
+
+    def clean(self):
+        found = super().clean()
+        if "name" in found and "birth_date" in found:
+            self._ask_who(found)
+        return found
+
+    def _ask_who(self, found: dict) -> None:
+        """Is it one of those who bear the name? The answer is asked for once there is somebody to choose from."""
+        self.alike = namesakes(found["name"], found["birth_date"])
+        if not self.alike:
+            return
+        choices = [(str(person.pk), _told(person)) for person in self.alike]
+        field = forms.ChoiceField(
+            label=_("登记册中已有同名的人"),
+            choices=[*choices, (NEW, _("不是他们，是另一个人"))],
+            widget=radios(),
+            help_text=_("请核对身份证。是同一个人的选他，以免一人两档。"),
+        )
+        self.fields["who"] = field
+        try:
+            found["who"] = field.clean(self.data.get("who"))
+        except forms.ValidationError:
+            self.add_error("who", _("已有同名的人，请选择是不是同一个人。"))
+
+    @property
+    def known(self) -> Person | None:
+        """Whom of the register the user chose."""
+        chosen = self.cleaned_data.get("who", NEW)
+        return next((person for person in self.alike if str(person.pk) == chosen), None)
+
+    @property
+    def facts(self) -> dict:
+        """The person's columns; who is no citizen has no nationality on record."""
+        said = self.cleaned_data
+        return {
+            "name": said["name"].strip(),
+            "sex": said["sex"],
+            "birth_date": said["birth_date"],
+            "ethnicity": said["ethnicity"].strip(),
+            "nationality": {True: "CN", False: "XX", None: ""}[said["is_citizen"]],
+            "is_mobile": said["is_mobile"],
+        }
+
+
+def _told(person: Person) -> str:
+    born = person.birth_date.isoformat() if person.birth_date else "—"
+    return f"{person.name} {person.get_sex_display()} {born}"
