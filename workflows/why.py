@@ -14,7 +14,7 @@ from recruitment.organisation.models import Post, Unit
 from recruitment.organisation.roles import Permission, roles_with
 from recruitment.refusal import listed
 from recruitment.rules.book import book
-from recruitment.rules.facts import ACTS
+from recruitment.rules.facts import on_day
 from recruitment.rules.rule import JOINT_VETTING
 from recruitment.rules.verdict import Answer, Effect, Verdict
 from recruitment.steps import Step
@@ -81,17 +81,9 @@ def _waiting(case: Case, item: WorkItem, today: date) -> Waiting:
 def _judged_today(case: Case, item: WorkItem, today: date) -> list[Verdict]:
     """The open step as if it were taken today, with what is known without asking anybody."""
     step = item.step if item.step == JOINT_VETTING else Step(item.step)
-    facts = ACTS[step](**{name: today for name in _DATED_BY.get(step, ("on",))})
+    facts = on_day(step, today)
     fill_from_registry(case, step, facts, None)
     return judge_step(case, step, facts, item.run.profile)
-
-
-_DATED_BY = {
-    Step.DEVELOPMENT_OBJECT_FILING: ("listed_on",),
-    Step.POLITICAL_VETTING: ("concluded_on",),
-    JOINT_VETTING: ("closed_on",),
-    Step.CENTRALIZED_TRAINING: ("ended_on",),
-}
 
 
 def _holders(unit: Unit, roles: list, today: date) -> list[str]:

@@ -7,13 +7,18 @@ from django.contrib.auth.models import User
 from recruitment.cases.models import Case
 from recruitment.cases.moving import change_state
 from recruitment.cases.refusal import Refusal
-from recruitment.cases.services import ENDED
+from recruitment.cases.services import ENDED, record_step
 from recruitment.organisation.roles import Permission
-from recruitment.outcomes import State
+from recruitment.outcomes import OUTCOMES, State
+from recruitment.rules.facts import on_day
+from recruitment.rules.rule import JOINT_VETTING
+from recruitment.steps import Step
 
 from ..destinations import AWAY, BEFORE_APPROVAL
+from ..worklist import open_items
 from . import standing
 from .stages import stop_runs
+from .stepping import finish
 from .turn import Turn, asked_for, not_in_future, turn_at
 
 
@@ -49,5 +54,24 @@ def close(case: Case, *, acting_user: User, on: date, reason: str, state: State 
 
 def leave(turn: Turn, state: State, action: str, on: date, reason: str) -> None:
     """End whatever is under way; the case is in `state` from now on."""
-    stop_runs(turn.runs(), state)
+    end_steps(turn, state, on, reason)
     change_state(**turn.by, case=turn.case, state=state, action=action, on=on, reason=reason)
+
+
+def end_steps(turn: Turn, state: State, on: date, reason: str) -> None:
+    """End what is open. A step of which the chart lists it as an outcome ends in it, with an act of its own."""
+    for item in open_items([turn.case.pk]):
+        if outcome := _listed(item.step, state):
+            step = Step(item.step)
+            item = turn.item(step)
+            facts, profile = on_day(step, on), item.run.profile
+            said = {"step": step, "facts": facts, "outcome": outcome, "reason": reason, "profile": profile}
+            finish(turn, item, record_step(**turn.by, case=turn.case, **said))
+            break  # the flow has ended what was open beside it
+    stop_runs(turn.runs(), state)
+
+
+def _listed(step: str, state: State) -> str | None:
+    """The outcome of `step` that leads to `state`, where the chart has one."""
+    outcomes = OUTCOMES[Step(step)].values() if step != JOINT_VETTING else ()
+    return next((outcome.key for outcome in outcomes if outcome.goto is state), None)

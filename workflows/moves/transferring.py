@@ -13,7 +13,8 @@ from recruitment.outcomes import State
 
 from ..reopening import state_to_reopen, steps_to_reopen
 from . import standing
-from .stages import begin_at, stop_runs
+from .leaving import end_steps
+from .stages import begin_at
 from .turn import asked_for, not_in_future, refuse_unless_under_way, turn_at
 
 
@@ -34,7 +35,7 @@ def transfer_out(
         refuse_unless_under_way(turn)
         if turn.case.state == State.RESOLUTION_PENDING:
             raise Refusal("接收预备党员的决议已经作出，应先由原上级党委完成审批（第17步），再办理转接。")
-        stop_runs(turn.runs(), State.TRANSFERRED_OUT)
+        end_steps(turn, State.TRANSFERRED_OUT, left_on, reason)
         moving.hand_over(
             **turn.by,
             case=turn.case,

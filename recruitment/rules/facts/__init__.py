@@ -5,6 +5,8 @@ an empty list is known. Days are calendar days, counts are whole numbers. The na
 format "recruitment-case/1" and of the tables in `recruitment.cases`.
 """
 
+from datetime import date
+
 from ...steps import Step
 from ..rule import JOINT_VETTING
 from .admission import (  # noqa: F401
@@ -82,6 +84,19 @@ ACTS: dict[Step | str, type[Act]] = dict(
         strict=True,
     )
 ) | {JOINT_VETTING: JointVetting}
+
+_DATED_BY = {
+    Step.DEVELOPMENT_OBJECT_FILING: "listed_on",
+    Step.POLITICAL_VETTING: "concluded_on",
+    JOINT_VETTING: "closed_on",
+    Step.CENTRALIZED_TRAINING: "ended_on",
+}
+
+
+def on_day(step: Step | str, day: date) -> Act:
+    """An act of `step` of which only the day is known."""
+    return ACTS[step](**{_DATED_BY.get(step, "on"): day})
+
 
 REPEATABLE = frozenset(Step.numbered(n) for n in (13, 14, 15, 16, 17, 23, 24))
 """Steps that one case may hold more than one act of: a vote repeated, a resolution lapsed, an extension."""
