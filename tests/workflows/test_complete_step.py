@@ -144,3 +144,17 @@ def test_the_filing_may_follow_long_after_the_probation_began(people, case):
     forward(people, case, N(18), DAYS)
     assert (case.state, open_steps(case)) == ("full_member", {N(25)})
     assert list(faults()) == []
+
+
+def test_a_file_is_not_closed_while_the_filing_of_the_approval_is_open(people, case):
+    walk(people, case, until=N(18))
+    for n in (19, 20, 21, 22, 23, 24):
+        forward(people, case, N(n), DAYS)
+    with pytest.raises(Refusal) as refused:
+        forward(people, case, N(25), DAYS)
+    said = "第18步“再上一级党委组织部门备案”尚未办理，不能归档。请先由明湖区委组织部办理备案（细则(2014) 第二十六条）。"
+    assert refused.value.reasons == [said]
+    assert (case.state, open_steps(case)) == ("full_member", {N(18), N(25)})
+    forward(people, case, N(18), DAYS)
+    forward(people, case, N(25), DAYS)
+    assert (case.state, open_steps(case)) == ("archived", set())

@@ -1,9 +1,16 @@
 """Outcomes that do not fit what is already on record."""
 
+from datetime import date
+
 from recruitment.cases.models import Act, Case
 from recruitment.cases.refusal import Refusal
-from recruitment.outcomes import OUTCOMES, State
+from recruitment.outcomes import FORWARD, OUTCOMES, State
+from recruitment.rules.book import RULES
+from recruitment.rules.editions import edition_on
 from recruitment.steps import Step
+
+from ..sentences import item_name
+from ..worklist import open_items
 
 _ANSWERS = {"forward": "forward", "extension_approved": "extend_probation", "cancellation_approved": "cancel_probation"}
 
@@ -29,4 +36,18 @@ def refuse_late_question(case: Case, outcome: str) -> None:
         raise Refusal(
             "案卷状态为“{state}”，备案中发现的问题已不能退回审批；请由组织部门另行处理。",
             state=State(case.state).label,
+        )
+
+
+def refuse_unfiled(case: Case, step: Step, outcome: str, on: date) -> None:
+    """A file is not closed while the filing of the approval (step 18), which runs beside the probation, is open."""
+    if step is not Step.ARCHIVE_MATERIALS or outcome != FORWARD:
+        return
+    filing = open_items([case.pk]).filter(step=Step.HIGHER_ORG_DEPT_FILING).first()
+    if filing is not None:
+        raise Refusal(
+            "{filing}尚未办理，不能归档。请先由{unit}办理备案（{article}）。",
+            filing=item_name(filing.step),
+            unit=filing.unit.name,
+            article=RULES["S18-FILE"].citations[edition_on(on)],
         )

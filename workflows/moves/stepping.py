@@ -1,6 +1,7 @@
 """Taking a step: the move that carries a case through the chart."""
 
 from django.contrib.auth.models import User
+from django.utils.timezone import localdate
 
 from recruitment.cases import services
 from recruitment.cases.models import Act, Case
@@ -15,7 +16,7 @@ from recruitment.steps import Step
 from ..destinations import goes_back_to, state_after
 from ..models import RETURNED, StageRun, WorkItem
 from ..worklist import close_item
-from .contradictions import refuse_contradiction, refuse_late_question
+from .contradictions import refuse_contradiction, refuse_late_question, refuse_unfiled
 from .stages import begin_stage, stop_runs
 from .standing import follow_standing
 from .turn import Turn, turn_at
@@ -43,6 +44,7 @@ def complete_step(
         turn.act_as(item.permission, item.unit)
         refuse_contradiction(turn.case, step, outcome)
         refuse_late_question(turn.case, outcome)
+        refuse_unfiled(turn.case, step, outcome, facts.day or localdate())
         refuse_unvetted(turn.case, step, outcome, facts)
         act = services.record_step(
             **turn.by,
