@@ -10,6 +10,7 @@
     reading.py    entries as they are stored, streaming
     merkle.py     the tree over the entries of a seal
     signing.py    the key that signs seals and extracts
+    handover.py   from one key to the next; rekeying.py does it
     selectors.py  extracts
     checking.py   the walk over every link
 

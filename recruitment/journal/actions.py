@@ -51,6 +51,7 @@ _LIST = (
         "停止本人查看：{person}（账号{user}）",
         "own case no longer open to {person} (account {user})",
     ),
+    Action("journal_key_changed", "更换日志签名密钥：{reason}", "signing key of the journal changed: {reason}"),
     Action("person_registered", "登记人员：{name}", "person registered: {name}"),
     Action("identity_number_recorded", "登记公民身份号码", "identity number recorded"),
     Action("identity_number_revealed", "查看完整公民身份号码：{reason}", "identity number shown in full: {reason}"),

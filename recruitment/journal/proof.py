@@ -19,6 +19,7 @@ import json
 import re
 
 from .ed25519 import signature_holds
+from .handover import handover_holds, is_handover, key_of_seal, keys_before
 
 ENTRY_FORMAT = "recruitment-journal/1+sha256"
 SEAL_FORMAT = "recruitment-seal/1+sha256+ed25519"
@@ -100,7 +101,7 @@ def _is_seal(seal):
 
 def _is_extract(extract):
     return (
-        set(extract) == _EXTRACT
+        set(extract) - {"keys"} == _EXTRACT
         and extract["format"] == EXTRACT_FORMAT
         and _is_hex(64, extract["key"])
         and _is_hex(128, extract["signature"])
@@ -109,6 +110,7 @@ def _is_extract(extract):
         and all(item["entry"]["format"] == ENTRY_FORMAT and _is_hex(64, *item["path"]) for item in extract["entries"])
         and all(type(item["entry"]["seq"]) is int for item in extract["entries"])
         and all(map(_is_seal, extract["seals"]))
+        and all(map(is_handover, extract.get("keys", ())))
     )
 
 
@@ -128,17 +130,19 @@ def check(extract, kept=()):
     """Yield every `Problem` of an extract; `kept` are seals handed over earlier."""
     if not signed({name: extract[name] for name in ("format", "subject", "index", "key", "signature")}):
         yield Problem("signature", None, "目录的签名不符：目录或签名被改动。")
-    seals = {}
+    if not all(map(handover_holds, extract.get("keys", ()))):
+        yield Problem("key", None, "换钥文件的签名不符：换钥文件被改动或伪造。")
+    keys, seals = keys_before(extract["key"], extract.get("keys", ())), {}
     for seal in extract["seals"]:
         n = seal["number"]
-        if n in seals or seal["key"] != extract["key"] or not signed(seal):
+        if n in seals or seal["key"] != key_of_seal(n, keys) or not signed(seal):
             yield Problem("seal", None, f"第{n}号封存重复、由另一把密钥签名或被改动。")
         seals[n] = seal
     if sorted(seals) != sorted({n for _, _, n in extract["index"] if n}):
         yield Problem("seal", None, "所附封存与目录不一致。")
     for seal in kept:
         n = seal["number"]
-        if not signed(seal) or seal["key"] != extract["key"] or seals.get(n, seal) != seal:
+        if not signed(seal) or seal["key"] != key_of_seal(n, keys) or seals.get(n, seal) != seal:
             yield Problem("kept_root", None, f"第{n}号封存与另行保存的封存文件不同。")
     yield from _check_entries(extract, seals)
 
@@ -186,6 +190,9 @@ def told(extract):
     if loose:
         yield f"尚未封存（只有出具者的签名）：第{'、'.join(loose)}条。"
     yield f"公钥 {key}，请与对方公布的公钥核对。"
+    for old in extract.get("keys", ()):
+        by = "并由旧密钥签署" if old["old_signature"] else "旧密钥已遗失，未能签署，请与对方当时公布的公钥核对"
+        yield f"第{old['after_seal']}号封存以前的公钥 {old['old_key']}：由换用的新密钥签署，{by}。"
 
 
 def main(arguments):

@@ -8,11 +8,12 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from . import signing
+from .handover import key_of_seal, keys_before
 from .models import ZERO, JournalSeal
 from .proof import Problem, seal_hash
 from .reading import Stored
 from .running import Running
-from .selectors import seal_document
+from .selectors import seal_document, told_handovers
 
 
 class Roots:
@@ -22,6 +23,7 @@ class Roots:
         """`kept`: (file name, seal document)."""
         self._key = signing.kept_public_key()
         self._problems = []
+        self._changes = self._changes_of_key()
         self._kept = [(name, seal) for name, seal in kept if self._is_signed(name, seal, "kept_root")]
         self._running = [Running(f"保存的封存文件 {name}", "kept_root", seal) for name, seal in self._kept]
         self._rows = JournalSeal.objects.order_by("number").iterator()
@@ -69,6 +71,9 @@ class Roots:
             )
         if entries > max(sealed, kept["last_seq"]):
             yield f"第{max(sealed, kept['last_seq']) + 1}至{entries}条：尚未封存，整体重算无从发现。"
+        for change in self._changes:
+            if not change["old_signature"]:
+                yield f"第{change['after_seal']}号封存后换钥：原密钥已遗失，只由新密钥签署。"
         if self._last and not self._key and not self._kept:
             yield "本机没有签名密钥，也未给出保存的封存文件：签名属于谁未能核对。"
 
@@ -96,11 +101,24 @@ class Roots:
         self._last = seal
         self._take()
 
+    def _changes_of_key(self) -> list[dict]:
+        changes = []
+        for seq, handover in told_handovers():
+            if handover is None:
+                self._problems.append(Problem("key", seq, f"第{seq}条所记的换钥，签名不符：换钥记录被改动或伪造。"))
+            else:
+                changes.append(handover)
+        newest = self._key or (changes[-1]["key"] if changes else None)
+        self._keys = keys_before(newest, changes) if newest else []
+        if self._key and changes and changes[-1]["key"] != self._key:
+            self._problems.append(Problem("key", None, "KEY_DIR 中的签名密钥不是日志所记现用的那一把。"))
+        return changes
+
     def _is_signed(self, name: str, seal: dict, kind: str) -> bool:
         body = {field: value for field, value in seal.items() if field != "signature"}
         if not signing.signature_holds(seal["key"], body, seal["signature"]):
             self._problems.append(Problem(kind, None, f"{name}的签名不符：封存被改动或伪造。"))
-        elif self._key and seal["key"] != self._key:
+        elif self._keys and seal["key"] != key_of_seal(seal["number"], self._keys):
             self._problems.append(Problem(kind, None, f"{name}由另一把密钥签名。"))
         else:
             return True

@@ -1,11 +1,15 @@
 """Questions to the journal: a subject's entries, a seal as it is handed over, an extract that proves itself."""
 
+import json
+from collections.abc import Iterator
+from contextlib import suppress
 from functools import lru_cache
 
 from django.db.models import QuerySet
 
 from . import signing
 from .errors import BrokenJournalError, JournalError
+from .handover import handover_holds, is_handover, key_of_seal, keys_before
 from .merkle import levels, path
 from .models import JournalEntry, JournalSeal
 from .proof import EXTRACT_FORMAT, SEAL_FORMAT
@@ -30,6 +34,28 @@ def seal_statement(seal: JournalSeal) -> dict:
         "previous_seal": seal.previous_seal,
         "key": seal.key,
     }
+
+
+def handovers() -> list[dict]:
+    """Every change of the signing key, oldest first; what is no handover is left out (`verify_journal` names it)."""
+    return [found for _, found in told_handovers() if found is not None]
+
+
+def told_handovers() -> Iterator[tuple[int, dict | None]]:
+    """The entries that tell of a change of key: number, and the handover if it is one and its signatures hold."""
+    for row in stored(subject="journal_key"):
+        found = None
+        if row.content:
+            with suppress(TypeError, ValueError):
+                found = json.loads(row.content["details"])
+        sound = is_handover(found) and handover_holds(found, signing.holds)
+        yield row.seq, found if sound else None
+
+
+def key_in_use(last: JournalSeal | None) -> str | None:
+    """The public key by which the next seal has to be signed; None before the first."""
+    changes = handovers()
+    return changes[-1]["key"] if changes else last.key if last else None
 
 
 def seal_document(seal: JournalSeal) -> dict:
@@ -61,10 +87,14 @@ def extract(subject: str, *, until: int | None = None) -> dict:
         index.append([row.seq, row.leaf.hex(), seal.number if seal else 0])
         entries.append({"entry": row.content, "path": siblings})
     statement = {"format": EXTRACT_FORMAT, "subject": subject, "index": index, "key": signing.public_key()}
-    if any(seal.key != statement["key"] for seal in used.values()):
+    changes = handovers()
+    keys = keys_before(statement["key"], changes)
+    if any(seal.key != key_of_seal(seal.number, keys) for seal in used.values()):
         raise JournalError("KEY_DIR 中的签名密钥与封存所用的不同，不能出具抽取件。")
     documents = [seal_document(seal) for seal in used.values()]
-    return {**statement, "signature": signing.sign(statement), "entries": entries, "seals": documents}
+    found = {**statement, "signature": signing.sign(statement), "entries": entries, "seals": documents}
+    older = any(seal.key != statement["key"] for seal in used.values())
+    return {**found, "keys": changes} if older else found
 
 
 @lru_cache(maxsize=4)  # a batch of dossiers asks for the same seals; the root names the tree once for all

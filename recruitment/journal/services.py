@@ -20,7 +20,7 @@ from .merkle import Root
 from .models import ZERO, JournalEntry, JournalHead, JournalSeal
 from .proof import chain_hash, leaf_hash, seal_hash
 from .reading import content, moment, stored
-from .selectors import seal_statement
+from .selectors import key_in_use, seal_statement
 from .together import gathered, wait
 
 MOST = 8192
@@ -153,8 +153,8 @@ def seal(*, until: datetime | None = None) -> JournalSeal | None:
     """
     last = JournalSeal.objects.order_by("number").last()
     key = signing.public_key()
-    if last and last.key != key:
-        raise JournalError("KEY_DIR 中的签名密钥与以前封存所用的不同，未封存；请找回原密钥。")
+    if (right := key_in_use(last)) and right != key:
+        raise JournalError("KEY_DIR 中的签名密钥与以前封存所用的不同，未封存；请找回原密钥，或运行 new_journal_key。")
     found = _range(last, until)
     if found is None:
         return None
