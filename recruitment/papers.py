@@ -47,3 +47,19 @@ def _read() -> dict[str, Paper]:
 
 PAPERS = _read()
 """Key -> paper, in archive order."""
+
+FROM_THE_APPLICANT = frozenset(
+    (
+        "application_letter",
+        "id_card_copy",
+        "thought_reports",
+        "activist_training_certificate",
+        "autobiography",
+        "no_crime_proof",
+        "training_certificate",
+        "membership_form",
+        "probation_thought_reports",
+        "conversion_application",
+    )
+)
+"""Papers that the person writes or brings; all others are the organisation's."""

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "recruitment.accounts.headers.HeadersMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "recruitment.static_files.CompressedPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "recruitment.languages.ChosenLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -225,7 +226,15 @@ NOTICE_DAYS = env.int("NOTICE_DAYS", 7)
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = VAR_DIR / "static"
-WHITENOISE_USE_FINDERS = True
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "recruitment.static_files.UsedFilesFinder",
+]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "recruitment.static_files.CollectedFiles"},
+}
+WHITENOISE_USE_FINDERS = not (STATIC_ROOT / "staticfiles.json").exists()  # collected, or as they lie
 MEDIA_ROOT = VAR_DIR / "files"
 FILE_UPLOAD_HANDLERS = [
     "recruitment.uploads.Quota",

@@ -60,6 +60,13 @@ def importing(name: str, url: str) -> None:
     row(f"{name}: importing {IMPORTS:,} complete case files", f"{seconds:.0f} s", f"{IMPORTS * 0.06:.0f} s")
 
 
+def transfer() -> None:
+    found = figures("transfer")
+    row("first visit to a case page, compressed", f"{found['first'] / 1000:.0f} kB", "300 kB")
+    for name, weight in found["later"].items():
+        row(f"  then its {name}", f"{weight / 1000:.1f} kB", "30 kB")
+
+
 def demonstration() -> None:
     environment = os.environ | {"VAR_DIR": tempfile.mkdtemp()}
     manage = Path(__file__).parents[2] / "manage.py"
@@ -76,6 +83,7 @@ def main() -> None:
         steps(name, url)
         pages(name, url, PAGE_SIZES[name])
     importing("SQLite", "")
+    transfer()
     if not QUICK:
         demonstration()
 

@@ -80,6 +80,7 @@ def test_a_bad_file_is_refused_in_a_sentence_and_what_was_typed_stays(people, ca
     page = answer.content.decode()
     assert answer.status_code == 422
     assert sentence in page
+    assert "请选择文件" not in page
     assert "陈爱华、林小雨" in page
     assert 'value="talk_record" selected' in page
     assert "2015-03-01" in page

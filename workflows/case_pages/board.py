@@ -86,6 +86,11 @@ class Board:
         return sum(column.done for column in self.columns)
 
     @property
+    def reached(self) -> set[str]:
+        """Steps that are done or open."""
+        return {place.step for place in self.places if place.standing != COMING}
+
+    @property
     def now(self) -> list[Place]:
         """The steps that are open."""
         return [place for place in self.places if place.waiting is not None]

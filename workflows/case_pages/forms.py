@@ -37,7 +37,22 @@ class Day(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
-class UploadForm(forms.Form):
+class StyledForm(forms.Form):
+    """Fields as Bootstrap shows them, tied to their errors for who does not see the page."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            style = "form-select" if isinstance(field.widget, forms.Select) else "form-control"
+            field.widget.attrs["class"] = f"{style} {style}-sm"
+
+    def add_error(self, field, error):
+        super().add_error(field, error)
+        if field in self.fields:
+            self.fields[field].widget.attrs["aria-describedby"] = f"{self[field].id_for_label}_error"
+
+
+class UploadForm(StyledForm):
     """What the paper says of itself is typed once for all files of one upload."""
 
     key = forms.ChoiceField(label=_("材料种类"), choices=_kinds, required=False)
@@ -55,12 +70,12 @@ class UploadForm(forms.Form):
     )
 
 
-class WaiverForm(forms.Form):
+class WaiverForm(StyledForm):
     key = forms.CharField(widget=forms.HiddenInput)
     reason = forms.CharField(label=_("不适用的理由"), widget=forms.Textarea({"rows": 2}), max_length=1000)
 
 
-class DecisionForm(forms.Form):
+class DecisionForm(StyledForm):
     """同意 or 不同意: two buttons of the name `agreed`."""
 
     agreed = forms.ChoiceField(choices=[("yes", _("同意")), ("no", _("不同意"))])

@@ -5,6 +5,8 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from recruitment.cases.paper_list import PaperState, paper_list
+
 from ..sight import case_or_404
 from .board import board_of
 from .frame import frame
@@ -19,7 +21,15 @@ def case_page(request: HttpRequest, pk: int) -> HttpResponse:
     case = case_or_404(request, pk)
     board, hands = board_of(case), Hands(request.user, case)
     now = [(place, hands.may_take(place.waiting), way_to("step_page", case.pk, place.step)) for place in board.now]
-    context = {"board": board, "now": now, "moves": hands.moves(board.known.waiting), "today": localdate()}
+    papers = [line for line in paper_list(case, board.reached) if line.state not in _NOT_PRINTED]
+    context = {
+        "board": board,
+        "now": now,
+        "moves": hands.moves(board.known.waiting),
+        "today": localdate(),
+        "papers": papers,
+        "held": [line for line in papers if line.state is PaperState.HELD],
+    }
     return render(request, "case_pages/case.html", frame(request, case, "case_page") | context)
 
 
@@ -33,3 +43,6 @@ def case_record(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     if request.htmx:
         return render(request, "case_pages/record.html", {"case": case} | context)
     return render(request, "case_pages/record_page.html", frame(request, case, "case_page") | context)
+
+
+_NOT_PRINTED = (PaperState.OPTIONAL, PaperState.LATER)
