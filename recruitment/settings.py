@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "recruitment.accounts.given_password.GivenPasswordMiddleware",
     "recruitment.accounts.second_factor.SecondFactorMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -166,6 +167,7 @@ SECOND_FACTOR_ROLES = env.list(
         "org_department_officer",
         "vetting_clerk",
         "auditor",
+        "system_administrator",
     ],
 )
 

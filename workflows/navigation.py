@@ -27,6 +27,8 @@ ENTRIES = [
     Entry("vetting_inbox", _("联审"), (Permission.VET_PEOPLE, Permission.FILE_CASES, Permission.DECIDE_CASES)),
     Entry("open_case", _("立卷"), (Permission.KEEP_CASES,)),
     Entry("audit_readings", _("阅卷记录"), (Permission.AUDIT_CASES, Permission.FILE_CASES)),
+    Entry("posts", _("岗位"), (Permission.MANAGE_POSTS,)),
+    Entry("accounts", _("账号"), (Permission.MANAGE_ACCOUNTS,)),
 ]
 
 

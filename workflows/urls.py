@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("workflows.access_pages.urls")),
     path("", include("workflows.desks.urls")),
     path("", include("workflows.bulk.urls")),
     path("", include("workflows.notices.urls")),

@@ -10,6 +10,8 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+_LOOKS = {forms.CheckboxInput: "form-check-input", forms.Select: "form-select"}
+
 
 class Shown:
     """Labels and looks of a form's fields."""
@@ -23,8 +25,7 @@ class Shown:
             field.label = self.labels.get(name, field.label)
             field.help_text = self.helps.get(name, "")
             field.widget.attrs.pop("placeholder", None)
-            ticked = isinstance(field.widget, forms.CheckboxInput)
-            field.widget.attrs["class"] = "form-check-input" if ticked else "form-control"
+            field.widget.attrs["class"] = _LOOKS.get(type(field.widget), "form-control")
 
 
 _CODE = {"code": _("验证码")}

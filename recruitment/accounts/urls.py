@@ -9,6 +9,7 @@ from allauth.usersessions import views as sessions
 from django.urls import path
 
 from . import views
+from .pages import accounts, posts
 
 urlpatterns = [
     path("sign-in/", views.sign_in, name="sign_in"),
@@ -19,6 +20,16 @@ urlpatterns = [
     path("sign-in/closed/", account.account_inactive, name="account_inactive"),
     path("sign-out/", account.logout, name="sign_out"),
     path("sign-out/", account.logout, name="account_logout"),
+    path("accounts/", accounts.accounts, name="accounts"),
+    path("accounts/new/", accounts.open_account, name="open_account"),
+    path("accounts/<int:pk>/", accounts.account, name="account"),
+    path("accounts/<int:pk>/<slug:verb>/", accounts.change_account, name="change_account"),
+    path("posts/", posts.posts, name="posts"),
+    path("posts/new/", posts.appoint, name="appoint"),
+    path("posts/<int:pk>/", posts.post_page, name="post_page"),
+    path("posts/<int:pk>/end/", posts.end, name="end_post"),
+    path("posts/<int:pk>/substitute/", posts.name_substitute, name="name_substitute"),
+    path("posts/substitutes/<int:pk>/end/", posts.stop_substitute, name="stop_substitute"),
     path("account/", views.my_account, name="my_account"),
     path("account/tour/", views.dismiss_tour, name="dismiss_tour"),
     path("account/password/", account.password_change, name="account_change_password"),

@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST, require_safe
 
 from ..organisation.selectors import posts_of
@@ -44,7 +45,12 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
 def my_account(request: HttpRequest) -> HttpResponse:
     """Who I am here: my posts, my password, my second factors, where I am signed in."""
     posts = posts_of(request.user).select_related("unit", "user").order_by("pk")
-    context = {"posts": posts, "second_factor_required": must_have_second_factor(request.user)}
+    standing_in = request.user.substitutions.filter(ended_at__isnull=True, ends_on__gte=localdate())
+    context = {
+        "posts": posts,
+        "standing_in": standing_in.select_related("post__unit", "post__user").order_by("starts_on"),
+        "second_factor_required": must_have_second_factor(request.user),
+    }
     return render(request, "accounts/my_account.html", context)
 
 

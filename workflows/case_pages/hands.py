@@ -68,7 +68,12 @@ class Hands:
         state = State(self.case.state)
         mine = [*(_MOVES if self.keeps else ()), *(move for may, moves in _OF_OTHERS if may(self) for move in moves)]
         found = dict.fromkeys((name, label) for name, label, allowed in mine if allowed(state, waiting))
-        return [Move(name, label, url) for name, label in found if (url := way_to("move_page", self.case.pk, name))]
+        moves = [Move(name, label, url) for name, label in found if (url := way_to("move_page", self.case.pk, name))]
+        return [*moves, *([self._access] if self.keeps else ())]
+
+    @property
+    def _access(self) -> Move:
+        return Move("applicant_access", _("本人查看"), way_to("applicant_access", self.case.pk))
 
 
 def _under_way(state: State, waiting) -> bool:

@@ -9,12 +9,13 @@ from django.contrib.auth.models import User
 from django.db import OperationalError, transaction
 from django.utils.timezone import localdate
 
+from recruitment.accounts.selectors import is_one_of
 from recruitment.audit.models import Freeze
 from recruitment.cases.models import Case
 from recruitment.cases.refusal import OutOfTurn, Refusal, listed
 from recruitment.cases.services import ENDED
 from recruitment.journal import services as journal
-from recruitment.organisation.models import Unit
+from recruitment.organisation.models import Post, Unit
 from recruitment.organisation.roles import Permission, roles_with
 from recruitment.organisation.selectors import post_for
 from recruitment.outcomes import State
@@ -41,7 +42,12 @@ class Turn:
 
     def act_as(self, permission: Permission, unit: Unit) -> None:
         """Take the post that allows it, or refuse."""
-        self.acting_as = post_at(self.user, permission, unit)
+        post = _post_at(self.user, permission, unit)
+        if is_one_of(self.case.person_id, {self.user.pk, post.user_id}):  # also whose place is taken
+            raise Refusal(
+                "{name}是申请人本人，不能办理自己的案卷；请由支部的其他同志或上级经办。", name=self.case.person.name
+            )
+        self.acting_as = str(post)
 
     def item(self, step: Step | str, attempt: int | None = None) -> WorkItem:
         """The open work item of `step` with its run and task; `attempt` is the one that the user saw."""
@@ -106,13 +112,17 @@ def refuse_while_frozen(case: Case) -> None:
 
 def post_at(user: User, permission: Permission, unit: Unit) -> str:
     """The post in which `user` may do `permission` at `unit` today, as it is printed."""
+    return str(_post_at(user, permission, unit))
+
+
+def _post_at(user: User, permission: Permission, unit: Unit) -> Post:
     post = post_for(user, permission, unit, localdate())
     if post is None:
         roles = listed(role.label for role in roles_with(permission))
         raise Refusal(
             "这一事项由{unit}办理，须由该单位或其上级的{roles}经办；您现在没有这一岗位。", unit=unit.name, roles=roles
         )
-    return str(post)
+    return post
 
 
 def not_in_future(on: date) -> None:

@@ -1,0 +1,1 @@
+"""Pages of administration: accounts, posts, who stands in for whom."""

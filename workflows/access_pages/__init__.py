@@ -1,0 +1,1 @@
+"""An applicant is let see the own case, and no longer."""
