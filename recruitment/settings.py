@@ -225,6 +225,8 @@ DEFAULT_FROM_EMAIL = env.str("MAIL_FROM", "recruitment@localhost")
 EMAIL_TIMEOUT = 20  # seconds
 NOTICE_DAYS = env.int("NOTICE_DAYS", 7)
 
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000  # a meeting with a hundred candidates, each with the own ballot
+
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = VAR_DIR / "static"

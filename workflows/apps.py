@@ -6,4 +6,9 @@ class WorkflowsConfig(AppConfig):
     verbose_name = "办理流程"
 
     def ready(self):
+        from recruitment.jobs import kinds
+
         from . import checks  # noqa: F401 - registers the system check
+        from .bulk import job
+
+        kinds.register(job.KIND)

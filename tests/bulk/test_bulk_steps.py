@@ -7,12 +7,16 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from recruitment.cases.models import Act, Ballot
+from recruitment.jobs.models import Job
+from recruitment.jobs.running import work
 from recruitment.rules.calendar import DAY
 from recruitment.steps import Step
 from tests.cast import cast
 from tests.facts import N, calendar
 from tests.journeys import APPLIED_ON, open_steps, walk
+from workflows.bulk import page
 from workflows.bulk.allowed import OWN, TOGETHER
+from workflows.bulk.job import record_one
 from workflows.step_pages.drafts import draft_of
 from workflows.step_pages.questions import questions_of
 
@@ -204,3 +208,21 @@ def test_the_form_costs_the_same_statements_however_many_people_are_in_it(people
         return len(sent)
 
     assert cost(cases[:2]) == cost(cases) <= 16
+
+
+def test_many_people_are_a_job_that_anybody_can_watch_and_repeat(people, monkeypatch):
+    monkeypatch.setattr(page, "AT_ONCE", 1)
+    first, second = at(people, 11, "何平", "高远")
+    response = send(people.bob, N(11), [first, second], **CLASS, **{f"p{second.pk}-passed": "false"})
+    job = Job.objects.get()
+    assert response.url == reverse("job_page", args=[job.pk])
+    assert not Act.objects.filter(step=N(11)).exists()
+    assert work(lambda: False, once=True) == 2
+    found = {item.subject_pk: (item.state, item.message) for item in job.items.all()}
+    assert found[first.pk] == ("done", "已记录。")
+    assert found[second.pk][0] == "failed"
+    assert "第十" in found[second.pk][1]
+    assert Act.objects.get(step=N(11)).recorded_by == people.bob
+    assert draft_of(people.bob, second, N(11)).data["passed"] == ["false"]
+    assert record_one(job.items.get(subject=f"case:{first.pk}")) == "此前已记录。"
+    assert Act.objects.filter(step=N(11)).count() == 1

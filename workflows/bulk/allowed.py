@@ -47,7 +47,7 @@ OWN = frozenset(
 )
 """What may differ from person to person: left blank it is as said for all."""
 
-MOST = 50
+MOST = 100
 """People in one form."""
 
 

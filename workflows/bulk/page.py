@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
@@ -13,6 +13,7 @@ from ..step_pages.register import prefilled
 from ..step_pages.showing import lines_of
 from .allowed import MOST, TOGETHER, may_stand_for_all
 from .candidates import Candidate, candidates, common_form
+from .job import AT_ONCE, record_later
 from .recording import preview_all, record_all
 
 
@@ -33,6 +34,8 @@ def bulk_step(request: HttpRequest, step: str) -> HttpResponse:
         if data is not None:
             candidate.attempt = _attempt(data, candidate)
     done: list[Candidate] = []
+    if data is not None and data.get("do") == "submit" and len(here) > AT_ONCE:
+        return redirect("job_page", record_later(request.user, step, here, data).pk)
     if data is not None and data.get("do") == "submit":
         done = record_all(request.user, here, data)
         here = [candidate for candidate in here if candidate not in done]

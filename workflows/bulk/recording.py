@@ -17,7 +17,7 @@ def preview_all(here: list[Candidate], data: QueryDict) -> None:
     for candidate in here:
         form = candidate.seat.form(candidate.merged(data))
         candidate.preview = candidate.seat.preview(form)
-        candidate.told = _errors(form)
+        candidate.told = errors(form)
 
 
 def record_all(user: User, here: list[Candidate], data: QueryDict) -> list[Candidate]:
@@ -33,7 +33,7 @@ def _record(user: User, candidate: Candidate, data: QueryDict) -> bool:
     except Refusal as refusal:
         act, candidate.told = None, refusal.reasons
     else:
-        candidate.told = _errors(form)
+        candidate.told = errors(form)
     if act is None:
         save_draft(user, seat.case, seat.step, attempt=candidate.attempt, data=typed)
         return False
@@ -41,6 +41,6 @@ def _record(user: User, candidate: Candidate, data: QueryDict) -> bool:
     return True
 
 
-def _errors(form: StepForm) -> list[str]:
+def errors(form: StepForm) -> list[str]:
     """The sentences of the fields, each with the name of its field."""
     return [f"{label}：{sentence}" if label else sentence for _, label, sentence in errors_of(form)]

@@ -10,8 +10,12 @@ from django.views.decorators.http import require_safe
 
 from recruitment.cases.models import Case
 from recruitment.cases.selectors import cases_in_sight
-from recruitment.organisation.roles import Permission
+from recruitment.organisation.roles import Permission, Role
+from recruitment.organisation.selectors import posts_of
 from recruitment.outcomes import State
+from recruitment.vetting.models import RoundDepartment
+from recruitment.vetting.selectors import parts_of
+from recruitment.vetting.vocabulary import ReplyState, RoundState
 
 from ..models import WorkItem
 from .deadlines import Deadline, due_range
@@ -37,6 +41,14 @@ class Desk:
 
 
 @dataclass(slots=True)
+class Vetting:
+    """The rounds in which a vetting department still owes its answers. No case is among them."""
+
+    duty: Duty
+    parts: list[RoundDepartment]
+
+
+@dataclass(slots=True)
 class Overview:
     """Where the cases in sight stand."""
 
@@ -52,14 +64,24 @@ class Overview:
 def desk(request: HttpRequest) -> HttpResponse:
     duties = duties_of(request.user)
     permissions = {duty.permission for duty in duties}
+    posts = posts_of(request.user).values_list("role", flat=True)
     context = {
         "desks": [_desk(duty) for duty in duties if duty.permission in ACTING],
-        "vetting": next((duty for duty in duties if duty.permission == Permission.VET_PEOPLE), None),
+        "vetting": next((_vetting(duty) for duty in duties if duty.permission == Permission.VET_PEOPLE), None),
         "overview": _overview(request.user) if permissions.intersection(LOOKING_ON) else None,
         "audits": Permission.AUDIT_CASES in permissions,
         "duties": duties,
+        "manages_accounts": not duties and Role.SYSTEM_ADMINISTRATOR in posts,
     }
     return render(request, "desks/desk.html", context)
+
+
+def _vetting(duty: Duty) -> Vetting:
+    owed = parts_of([post.unit for post in duty.posts]).exclude(state=ReplyState.HANDED_IN)
+    parts = list(owed.filter(round__state=RoundState.SENT).order_by("round__due_on", "pk")[:SHOWN])
+    for part in parts:
+        part.deadline = Deadline(part.round.due_on)
+    return Vetting(duty, parts)
 
 
 def most_pressing(items: QuerySet[WorkItem]) -> QuerySet[WorkItem]:

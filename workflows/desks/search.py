@@ -50,6 +50,10 @@ class CaseSearch(forms.Form):
         self.fields["due"].choices = [ANY, *DUE.items()]
         self.fields["waiting"].choices = [ANY, *(mine if acting else ())]
         self.fields["size"].choices = [(size, str(size)) for size in SIZES]
+        for name in FILTERS:
+            self.fields[name].widget.attrs["class"] = (
+                "form-control form-control-sm" if name == "name" else "form-select form-select-sm"
+            )
         self.is_valid()
 
     sizes = SIZES
