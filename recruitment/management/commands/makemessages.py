@@ -1,6 +1,14 @@
-"""Collects what is to be translated. Source sentences are Chinese; a refusal's sentence counts like gettext's."""
+"""Collects what is to be translated. Source sentences are Chinese; a refusal's sentence counts like gettext's.
 
+Traditional Chinese is drafted here by characters (OpenCC) and may be bettered by hand; English is written by hand.
+"""
+
+from pathlib import Path
+
+import polib
 from django.core.management.commands import makemessages
+
+from recruitment.chinese import traditional
 
 
 class Command(makemessages.Command):
@@ -11,3 +19,11 @@ class Command(makemessages.Command):
         "--keyword=sentence",
     ]
     msgmerge_options = [*makemessages.Command.msgmerge_options, "--no-fuzzy-matching"]
+
+    def handle(self, *args, **options):
+        super().handle(*args, **options)
+        for path in Path("locale").glob("zh_Hant/LC_MESSAGES/django.po"):
+            catalogue = polib.pofile(str(path))
+            for entry in catalogue.untranslated_entries():
+                entry.msgstr = traditional(entry.msgid)
+            catalogue.save()
