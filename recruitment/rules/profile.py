@@ -34,8 +34,8 @@ class Profile:
     title: str
     local_rules: frozenset[str]
     joint_vetting: str
-    joint_vetting_second_person: bool
     figures: dict[str, int]
+    joint_vetting_second_person: bool = False
 
     @property
     def joint_vetting_required(self) -> bool:
@@ -60,7 +60,7 @@ def read(path: Path, rules: dict) -> Profile:
         raise ProfileError(f"{path.name}：joint_vetting_second_person 应为 true 或 false。")
     figures = {name: figure.value for name, figure in FIGURES.items()} | text.get("figures", {})
     title, rules_on = text.get("title", ""), frozenset(text.get("rules", ()))
-    return Profile(text.get("name", path.stem), title, rules_on, place, second_person, figures)
+    return Profile(text.get("name", path.stem), title, rules_on, place, figures, second_person)
 
 
 def _refuse_weakening(name: str, text: dict, rules: dict) -> None:
