@@ -1,20 +1,33 @@
-"""./run campaign: what takes longer than a test may. One line per property and database, with its figure."""
+"""./run campaign [PROPERTY …]: what takes longer than a test may; one line per property and database."""
 
 import os
 import subprocess
 import sys
 import tempfile
+from urllib.parse import urlsplit, urlunsplit
 
-PROPERTIES = ("kill",)
+import psycopg
+
+PROPERTIES = ("kill", "tamper", "million")
+
+
+def databases(name: str) -> dict[str, str]:
+    """An empty database for the property `name`, of each kind that there is."""
+    found = {"SQLite": f"sqlite:///{tempfile.mkdtemp(prefix='campaign-')}/{name}.sqlite3"}
+    if url := os.environ.get("PG_URL"):
+        with psycopg.connect(url, autocommit=True) as server:
+            server.execute(f"CREATE DATABASE campaign_{name}")  # one of our own words
+        found["PostgreSQL"] = urlunsplit(urlsplit(url)._replace(path=f"/campaign_{name}"))
+    return found
 
 
 def main() -> int:
-    databases = {"SQLite": f"sqlite:///{tempfile.mkdtemp(prefix='campaign-')}/district.sqlite3"}
-    if url := os.environ.get("PG_URL"):
-        databases["PostgreSQL"] = url
     failed = False
-    for database, url in databases.items():
-        for name in PROPERTIES:
+    for name in sys.argv[1:] or PROPERTIES:
+        if name not in PROPERTIES:
+            print(f"There is no {name}; there are: {', '.join(PROPERTIES)}")
+            return 2
+        for database, url in databases(name).items():
             print(f"{database}: {name}", flush=True)
             environment = os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "recruitment.settings"}
             ran = subprocess.run([sys.executable, "-W", "ignore", "-m", f"tests.campaign.{name}"], env=environment)
