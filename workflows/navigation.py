@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from recruitment.accounts.selectors import is_applicant
 from recruitment.organisation.roles import CASE_WORK, Permission
 from recruitment.organisation.selectors import permissions_of
 
@@ -30,6 +31,8 @@ ENTRIES = [
     Entry("posts", _("岗位"), (Permission.MANAGE_POSTS,)),
     Entry("accounts", _("账号"), (Permission.MANAGE_ACCOUNTS,)),
 ]
+OWN = Entry("my_case", _("我的入党进程"), ())
+"""For an applicant, who holds no post."""
 
 
 def navigation(request: HttpRequest) -> dict:
@@ -37,4 +40,6 @@ def navigation(request: HttpRequest) -> dict:
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return {"navigation": ()}
     held = permissions_of(request.user)
+    if not held and is_applicant(request.user):
+        return {"navigation": [OWN]}
     return {"navigation": [entry for entry in ENTRIES if held.intersection(entry.permissions)]}

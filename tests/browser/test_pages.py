@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from django.contrib.auth.models import User
 
+from recruitment.accounts.case_access import give_case_access
 from recruitment.cases.materials import receive_material
 from recruitment.cases.waiving import propose_waiver
 from recruitment.organisation.roles import Role
@@ -56,6 +57,15 @@ def test_each_page_is_for_everybody(visitor, people, case, look, role):
         answer = window.page.goto(window.server + path)
         assert answer.status == 200, path
         window.check()
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_the_applicants_own_page_is_for_everybody(visitor, people, case, look):
+    applicant = User.objects.create(username="linxiaoyu", last_name="林", first_name="小雨")
+    give_case_access(acting_user=people.alice, case=case, user=applicant)
+    window = visitor(**LOOKS[look]).sign_in(applicant)
+    assert window.page.goto(window.server + "/my/").status == 200
+    window.check()
 
 
 @pytest.mark.parametrize("language", ["en", "zh-hant"])

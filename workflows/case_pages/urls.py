@@ -1,8 +1,9 @@
 from django.urls import path
 
-from . import chart, files, history, materials, page, waivers
+from . import chart, files, history, materials, my_case, page, waivers
 
 urlpatterns = [
+    path("my/", my_case.my_case, name="my_case"),
     path("cases/<int:pk>/", page.case_page, name="case_page"),
     path("cases/<int:pk>/records/<str:step>/", page.case_record, name="case_record"),
     path("cases/<int:pk>/history/", history.case_history, name="case_history"),
