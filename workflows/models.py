@@ -71,7 +71,12 @@ class WorkItem(models.Model):
         indexes = [
             models.Index(
                 fields=["permission", "unit", "opened_at"], condition=Q(closed_at__isnull=True), name="open_items"
-            )
+            ),
+            models.Index(
+                fields=["due_on", "id"],
+                condition=Q(closed_at__isnull=True, due_on__isnull=False),
+                name="open_items_by_due_date",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

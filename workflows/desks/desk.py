@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
-from recruitment.cases.models import Case
 from recruitment.cases.selectors import cases_in_sight
 from recruitment.organisation.roles import Permission, Role
 from recruitment.organisation.selectors import posts_of
@@ -122,9 +121,6 @@ def _elsewhere(duty: Duty) -> int:
 def _overview(user) -> Overview:
     cases = cases_in_sight(user)
     counted = dict(cases.values_list("state").annotate(n=Count("pk")))
-    overdue = Case.objects.filter(pk__in=_overdue(cases).values("case")).count()
+    late = WorkItem.objects.filter(closed_at__isnull=True, due_on__lt=localdate(), case__in=cases)
+    overdue = late.aggregate(n=Count("case", distinct=True))["n"]
     return Overview([(state, counted[state]) for state in State if state in counted], overdue)
-
-
-def _overdue(cases: QuerySet[Case]) -> QuerySet[WorkItem]:
-    return WorkItem.objects.filter(closed_at__isnull=True, due_on__lt=localdate(), case__in=cases)
