@@ -3,6 +3,7 @@
 from .accounts import models as accounts  # noqa: F401
 from .audit import models as audit  # noqa: F401
 from .cases import models as cases  # noqa: F401
+from .dossier import models as dossier  # noqa: F401
 from .jobs import models as jobs  # noqa: F401
 from .journal import models as journal  # noqa: F401
 from .organisation import models as organisation  # noqa: F401

@@ -5,6 +5,7 @@ VAR_DIR           where the database, uploaded files and keys live (./var)
 KEY_DIR           signing keys and the secret key, outside the database (VAR_DIR/keys)
 SECRET_KEY        made once and kept in KEY_DIR where none is given
 CLAMAV            socket path or host:port of a clamd that looks at every uploaded file; none by default
+PKCS11_MODULE, PKCS11_TOKEN, PKCS11_PIN, PKCS11_CERTIFICATE   a token that signs dossiers, instead of KEY_DIR/units
 CELERY_BROKER_URL redis://… or amqp://… where Celery workers do the background work; without it `manage.py work` does
 DEMO              1: the demonstration district, with its accounts shown
 HTTPS             1: the site is reached by https: cookies say so, http is sent on
@@ -254,3 +255,8 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {"jobs": {"task": "jobs.sweep", "schedule": 60.0}}
+
+PKCS11_MODULE = env.str("PKCS11_MODULE", "")
+PKCS11_TOKEN = env.str("PKCS11_TOKEN", "")
+PKCS11_PIN = env.str("PKCS11_PIN", "")
+PKCS11_CERTIFICATE = env.str("PKCS11_CERTIFICATE", "")

@@ -25,6 +25,7 @@ class Entry:
 ENTRIES = [
     Entry("desk", _("工作台"), EVERYBODY),
     Entry("case_list", _("案卷"), WHO_SEE_CASES),
+    Entry("dossier_batch", _("档案"), (Permission.KEEP_CASES, Permission.DECIDE_CASES, Permission.FILE_CASES)),
     Entry("vetting_inbox", _("联审"), (Permission.VET_PEOPLE, Permission.FILE_CASES, Permission.DECIDE_CASES)),
     Entry("open_case", _("立卷"), (Permission.KEEP_CASES,)),
     Entry("audit_readings", _("阅卷记录"), (Permission.AUDIT_CASES, Permission.FILE_CASES)),

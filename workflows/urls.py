@@ -10,4 +10,5 @@ urlpatterns = [
     path("", include("workflows.step_pages.urls")),
     path("", include("workflows.vetting_pages.urls")),
     path("", include("workflows.job_pages.urls")),
+    path("", include("workflows.dossier_pages.urls")),
 ]

@@ -116,6 +116,7 @@ class Dossier:
     materials: Table
     materials_note: str
     journal: Table
+    glossary: Table
     last_fact_at: datetime
     last_seq: int = 0
     """The journal entry that the extract ends with."""
@@ -141,7 +142,9 @@ def texts(dossier: Dossier) -> Iterator[Place]:
                 yield from _table(place, table)
         for table in sheet.tables:
             yield from _table(sheet.title, table)
-    for table in filter(None, (dossier.timeline, dossier.transfers, dossier.materials, dossier.journal)):
+    for table in filter(
+        None, (dossier.timeline, dossier.transfers, dossier.materials, dossier.journal, dossier.glossary)
+    ):
         yield from _table("全卷", table)
     yield "封面", "编号", dossier.number
     yield "材料目录", "说明", dossier.materials_note
@@ -149,11 +152,11 @@ def texts(dossier: Dossier) -> Iterator[Place]:
 
 def _facts(place: str, facts) -> Iterator[Place]:
     for fact in facts:
-        yield place, fact.label, fact.value
+        yield place, str(fact.label), str(fact.value)
 
 
 def _table(place: str, table: Table) -> Iterator[Place]:
     for row in table.rows:
         for column, cell in zip(table.columns, row.cells, strict=True):
-            yield place, f"{table.title}“{column.label}”", cell
+            yield place, f"{table.title}“{column.label}”", str(cell)
         yield from _facts(f"{place}，{table.title}", row.prose)

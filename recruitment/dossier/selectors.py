@@ -9,13 +9,18 @@ from ..papers import FIVE_NATIONAL, PAPERS
 from ..rules.book import book
 from ..steps import Step
 from . import wording as w
+from .branch_copy import BRANCH, FULL, WITHHELD
 from .content import Column, Dossier, Fact, Row, Table
+from .glossary import glossary_of
 from .rows import Rows, rows_of
 from .sheets import ORDER, anchor, sheets_of
 
 
-def dossier_of(case: Case) -> Dossier:
-    """The dossier of `case`. The number of SQL statements does not grow with what was recorded."""
+def dossier_of(case: Case, copy: str = FULL) -> Dossier:
+    """The dossier of `case`. The number of SQL statements does not grow with what was recorded.
+
+    The branch's copy tells that there was a vetting and how it ended, not what was said in it.
+    """
     rows = rows_of(case)
     return Dossier(
         number=number_of(case),
@@ -24,10 +29,11 @@ def dossier_of(case: Case) -> Dossier:
         cover=_cover(rows),
         timeline=_timeline(rows),
         transfers=_transfers(rows),
-        sheets=sheets_of(rows),
+        sheets=sheets_of(rows, withheld=WITHHELD if copy == BRANCH else frozenset()),
         materials=_catalogue(rows),
         materials_note=_completeness(rows),
         journal=_journal(rows),
+        glossary=glossary_of(rows),
         last_fact_at=_last_fact_at(rows),
         last_seq=rows.journal[-1].seq if rows.journal else 0,
     )

@@ -1,8 +1,11 @@
 """One sheet per step: its acts as they were recorded, and what was entered beside them."""
 
+from dataclasses import replace
+
 from ..cases.models import JOINT_VETTING, Act
 from ..steps import Step
 from . import wording
+from .branch_copy import without_prose, without_texts
 from .content import Fact, Facts, Record, Sheet
 from .rows import Rows
 from .tables import (
@@ -29,9 +32,18 @@ def anchor(step: str) -> str:
     return f"step-{step.replace('_', '-')}"
 
 
-def sheets_of(rows: Rows) -> list[Sheet]:
-    """The sheets of the steps for which something is recorded."""
-    return [sheet for step in ORDER if (sheet := _sheet(rows, step)).records or sheet.tables]
+def sheets_of(rows: Rows, withheld: frozenset[str] = frozenset()) -> list[Sheet]:
+    """The sheets of the steps for which something is recorded; of those `withheld` without their texts."""
+    found = [_sheet(rows, step) if step not in withheld else _curtained(_sheet(rows, step)) for step in ORDER]
+    return [sheet for sheet in found if sheet.records or sheet.tables]
+
+
+def _curtained(sheet: Sheet) -> Sheet:
+    records = [
+        replace(r, groups=[without_texts(g) for g in r.groups], tables=[without_prose(t) for t in r.tables])
+        for r in sheet.records
+    ]
+    return replace(sheet, records=records, tables=[without_prose(table) for table in sheet.tables])
 
 
 def _sheet(rows: Rows, step: str) -> Sheet:

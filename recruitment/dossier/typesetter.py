@@ -5,6 +5,7 @@ memory, time, size of the file; no network, no other program, no file but what t
 `python -m recruitment.dossier.typesetter`.
 """
 
+import base64
 import gc
 import json
 import logging
@@ -111,6 +112,10 @@ def confine(target: Path, readable: list[Path], cpu_seconds: int) -> None:
     sys.addaudithook(watch)
 
 
+def _kind(name: str) -> str:
+    return "image/jpeg" if name.startswith("page-") else "image/png"
+
+
 def main() -> None:
     import weasyprint  # noqa: F401  (its libraries are loaded while they still may be)
 
@@ -121,7 +126,8 @@ def main() -> None:
     readable = [Path(sys.prefix), Path(sys.base_prefix), Path(__file__).parent, *map(Path, job["fonts"])]
     confine(target, readable, job["cpu_seconds"])
     try:
-        answer = {"pages": typeset(job["html"], job["css"], target)}
+        given = {name: (base64.b64decode(data), _kind(name)) for name, data in job.get("resources", {}).items()}
+        answer = {"pages": typeset(job["html"], job["css"], target, given)}
     except (ValueError, OSError, MemoryError, RecursionError) as error:
         answer = {"error": str(error) or type(error).__name__}
     json.dump(answer, sys.stdout)

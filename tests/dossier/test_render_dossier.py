@@ -13,6 +13,7 @@ from recruitment.dossier.wording import step_title
 from recruitment.journal.models import JournalEntry
 from recruitment.papers import PAPERS
 from recruitment.steps import Step
+from tests.dossier.papers import pdf, stored
 
 NOT_TEXT = {"outcome", "answer", "effect", "citation", "message_en", "sha256", "archiving.materials"}
 """Columns of words and of figures; the English sentence is for the English page."""
@@ -41,7 +42,7 @@ def _complete(case, officer):
     )
     kept = {"recorded_by": officer, "acting_as": "组织委员", "case": case}
     Material.objects.create(
-        key="talk_record", sha256="ab" * 32, size=9, pages=1, file_name="a.pdf", signers="x", **kept
+        key="talk_record", **stored(pdf(1)), size=9, pages=1, file_name="a.pdf", signers="x", **kept
     )
     Material.objects.create(key="id_card_copy", not_applicable_reason="免交", **kept)
 

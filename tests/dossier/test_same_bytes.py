@@ -15,7 +15,9 @@ def test_two_processes_that_have_nothing_in_common_make_the_same_file(paper_case
     settings = (("0", "UTC", "C"), ("4711", "America/New_York", "zh_CN.UTF-8"))
     for seed, zone, language in settings:
         path = tmp_path / f"{seed}.pdf"
-        ran = command(str(case.pk), "-o", str(path), PYTHONHASHSEED=seed, TZ=zone, LANG=language, PYTHONUTF8="1")
+        ran = command(
+            str(case.pk), "--anew", "-o", str(path), PYTHONHASHSEED=seed, TZ=zone, LANG=language, PYTHONUTF8="1"
+        )
         assert ran.returncode == 0, ran.stderr
         digests.append(hashlib.sha256(path.read_bytes()).hexdigest())
     assert digests[0] == digests[1]
