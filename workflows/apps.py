@@ -6,7 +6,7 @@ class WorkflowsConfig(AppConfig):
     verbose_name = "办理流程"
 
     def ready(self):
-        from recruitment.dossier import work  # noqa: F401 - registers its kind of job
+        from recruitment.dossier import form_files, work  # noqa: F401 - register their kinds of job
         from recruitment.jobs import kinds
 
         from . import checks  # noqa: F401 - registers the system check

@@ -2,9 +2,11 @@
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from recruitment.dossier.branch_copy import BRANCH, FULL
+from recruitment.dossier.forms import FORMS
 from recruitment.dossier.models import DossierVersion
 from recruitment.dossier.services import file_of
 from recruitment.dossier.work import KIND
@@ -45,6 +47,7 @@ def dossier_page(request: HttpRequest, pk: int) -> HttpResponse:
         "copy": DossierVersion.Copy(copy).label,
         "running": running,
     }
+    context["forms"] = [(form.word, _(form.title)) for form in FORMS.values()]
     return render(request, "dossier_pages/case.html", context)
 
 

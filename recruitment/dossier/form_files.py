@@ -1,0 +1,49 @@
+"""A form becomes a PDF, kept under the case's number until it is made anew; made in the background."""
+
+import os
+from pathlib import Path
+
+from django.conf import settings
+from django.template.loader import get_template, render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override
+
+from ..cases.models import Case
+from ..jobs.kinds import Kind, register
+from ..jobs.models import JobItem
+from .characters import refuse_unprintable
+from .forms import FORMS, filled
+from .render import typeset
+
+KIND = "form"
+
+
+def form_path(case_pk: int, word: str, copy: str) -> Path:
+    return Path(settings.VAR_DIR) / "forms" / f"{case_pk}-{word}-{copy}.pdf"
+
+
+def render_form(case: Case, word: str, copy: str, target: Path) -> int:
+    """Write the form to `target`, whole or not at all; the number of pages. Raises `Refusal`."""
+    with override(settings.LANGUAGE_CODE):
+        found = filled(FORMS[word], case, copy)
+        refuse_unprintable(found.dossier)
+        css = Path(get_template("dossier/form.css").origin.name).read_text("utf-8")
+        html = render_to_string("dossier/form.html", {"filled": found, "dossier": found.dossier, "form": found.form})
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft = target.with_name(f".{target.name}.{os.getpid()}")
+    try:
+        pages = typeset(html, css, draft)
+        draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
+    return pages
+
+
+def make(item: JobItem) -> str:
+    options = item.job.options
+    case = Case.objects.select_related("person", "unit").get(pk=item.subject_pk)
+    pages = render_form(case, options["form"], options["copy"], form_path(case.pk, options["form"], options["copy"]))
+    return _("{pages} 页。").format(pages=pages)
+
+
+register(Kind(KIND, gettext_lazy("生成表样"), make, result_url="form_file"))
