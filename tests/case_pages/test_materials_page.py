@@ -155,3 +155,13 @@ def test_the_branch_proposes_and_the_committee_answers(people, case):
     page = branch.get(url).content.decode()
     assert "户口簿遗失" in page
     assert "赵博文，中共青山镇委员会 组织员" in page
+
+
+def test_the_form_with_the_departments_opinions_is_read_by_committee_and_department_only(people, case):
+    sent(people.bob, case, ("联审.pdf", pdf()), key="joint_vetting_form")
+    paper = case.materials.get()
+    for way in ("", "file/", "pages/1/"):
+        path = f"/cases/{case.pk}/materials/{paper.pk}/{way}"
+        assert signed_in(people.alice).get(path).status_code == 404
+        assert signed_in(people.bob).get(path).status_code == 200
+    assert "联审.pdf" in signed_in(people.alice).get(f"/cases/{case.pk}/materials/").content.decode()

@@ -11,9 +11,11 @@ from django.views.decorators.http import require_safe
 
 from recruitment import jail
 from recruitment.cases.models import Case, Material
+from recruitment.cases.paper_list import JOINT_VETTING_FORM
 
 from ..sight import case_or_404
 from .frame import frame
+from .hands import Hands
 
 SHOWN_PAGES = 10
 WIDTH = 900
@@ -28,7 +30,7 @@ SEALED = {
 def material(request: HttpRequest, pk: int, material: int) -> HttpResponse:
     """One version of a paper: what is recorded of it, and its first pages as pictures."""
     case = case_or_404(request, pk)
-    found = _file_of(case, material)
+    found = _file_of(request, case, material)
     pages = range(1, min(found.pages or 1, SHOWN_PAGES) + 1)
     context = {"material": found, "pages": pages, "more": max((found.pages or 1) - SHOWN_PAGES, 0)}
     return render(request, "case_pages/material.html", frame(request, case, "materials") | context)
@@ -37,7 +39,7 @@ def material(request: HttpRequest, pk: int, material: int) -> HttpResponse:
 @require_safe
 def material_file(request: HttpRequest, pk: int, material: int) -> FileResponse:
     """The file as it was received."""
-    found = _file_of(case_or_404(request, pk), material)
+    found = _file_of(request, case_or_404(request, pk), material)
     path = Path(settings.MEDIA_ROOT) / found.file.name
     if not path.is_file():
         raise Http404
@@ -49,7 +51,7 @@ def material_file(request: HttpRequest, pk: int, material: int) -> FileResponse:
 @require_safe
 def material_picture(request: HttpRequest, pk: int, material: int, page: int) -> HttpResponse:
     """One of the first pages as a picture. It is drawn in a confined child process, once, and then kept."""
-    found = _file_of(case_or_404(request, pk), material)
+    found = _file_of(request, case_or_404(request, pk), material)
     if not 1 <= page <= min(found.pages or 1, SHOWN_PAGES):
         raise Http404
     try:
@@ -80,5 +82,8 @@ def sealed(answer: HttpResponse) -> HttpResponse:
     return answer
 
 
-def _file_of(case: Case, pk: int) -> Material:
-    return get_object_or_404(Material.objects.select_related("recorded_by").exclude(sha256=""), pk=pk, case=case)
+def _file_of(request: HttpRequest, case: Case, pk: int) -> Material:
+    found = get_object_or_404(Material.objects.select_related("recorded_by").exclude(sha256=""), pk=pk, case=case)
+    if found.key == JOINT_VETTING_FORM and not Hands(request.user, case).reads_vetting:
+        raise Http404  # the branch and the auditor read the result, not what a department wrote
+    return found

@@ -59,6 +59,11 @@ class Hands:
         return self.holds(Permission.DECIDE_CASES, approving_committee(self.case.unit))
 
     @cached_property
+    def reads_vetting(self) -> bool:
+        """Papers with opinions of vetting departments: for the deciding committee and the organisation department."""
+        return self.decides or self.holds(Permission.FILE_CASES, organisation_department(self.case.unit))
+
+    @cached_property
     def may_bring_papers(self) -> bool:
         """Whoever acts at one of the steps: the branch, its committee, the department."""
         return any(self.holds(permission, unit) for permission, unit in acting_units(self.case))

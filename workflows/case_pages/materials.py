@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from recruitment.cases.models import Act, Case
-from recruitment.cases.paper_list import PaperLine, PaperState, paper_list
+from recruitment.cases.paper_list import JOINT_VETTING_FORM, PaperLine, PaperState, paper_list
 from recruitment.cases.refusal import Refusal
 from recruitment.papers import PAPERS
 
@@ -58,6 +58,7 @@ def show(
         "may_bring": hands.may_bring_papers,
         "may_propose": hands.keeps,
         "may_decide": hands.decides,
+        "closed_paper": "" if hands.reads_vetting else JOINT_VETTING_FORM,
         "waiver": waiver,
         "waived_paper": PAPERS.get(waiver["key"].value()) if waiver else None,
     }
