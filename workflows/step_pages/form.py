@@ -95,6 +95,11 @@ class StepForm(forms.Form):
         return ACTS[self.step](**assemble(self.step, self._hints, getattr(self, "cleaned_data", {}), self._branch))
 
     @property
+    def left_out(self) -> int:
+        """How many members are not counted among those who should attend."""
+        return len(getattr(self.facts, "exclusions", None) or ())
+
+    @property
     def members(self) -> list[Person]:
         """The people chosen, in the order of the facts."""
         return given_members(getattr(self, "cleaned_data", {}))

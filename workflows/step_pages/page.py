@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from recruitment.cases.refusal import OutOfTurn, Refusal
+from recruitment.papers import PAPERS
 
 from ..case_pages.frame import frame
 from ..case_pages.names import named_step
@@ -97,11 +98,12 @@ def _shown(
         "seat": seat,
         "step": named_step(seat.step),
         "form": form,
-        "sections": lines_of(form, known_of(seat.case, seat.step, seen.day)),
+        "sections": lines_of(form, known_of(seat.case, seat.step, seen.day, form.left_out)),
         "preview": seen,
         "errors": errors_of(form),
         "refusal": refusal,
         "draft": draft or draft_of(request.user, seat.case, seat.step),
+        "papers": [paper for paper in PAPERS.values() if paper.step == seat.step],
         "waiting": None if seat.may_act else who_must_act(seat.item),
     }
     return render(request, "step_pages/step.html", context, status=status)
@@ -132,7 +134,7 @@ def step_preview(request: HttpRequest, pk: int, step: str) -> HttpResponse:
         return render(request, "step_pages/gone.html", {"reason": out_of_turn(seat.case, seat.step)}, status=200)
     form = seat.form(request.POST)
     seen = seat.preview(form)
-    known = known_of(seat.case, seat.step, seen.day)
+    known = known_of(seat.case, seat.step, seen.day, form.left_out)
     context = {"seat": seat, "form": form, "preview": seen, "known": known, "errors": errors_of(form)}
     return render(request, "step_pages/preview.html", context)
 

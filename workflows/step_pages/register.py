@@ -24,8 +24,11 @@ _ASKS_SUPERIOR = (
 )
 
 
-def known_of(case: Case, step, on: date | None) -> dict[str, str]:
-    """Fact -> what the register says of it on the day (today, where none is known yet)."""
+def known_of(case: Case, step, on: date | None, left_out: int = 0) -> dict[str, str]:
+    """Fact -> what the register says of it on the day (today, where none is known yet).
+
+    `left_out` members are not counted among those who should attend.
+    """
     questions = questions_of(step)
     asked = {question.fact for question in questions if question.how == REGISTER}
     found: dict[str, str] = {}
@@ -35,7 +38,7 @@ def known_of(case: Case, step, on: date | None) -> dict[str, str]:
         found["temporary_organisation"] = spoken(case.unit.is_temporary)
     if "ballot.eligible" in asked:
         full, entitled = heads(case.unit, on or localdate())
-        found["full_members"], found["ballot.eligible"] = str(full), str(entitled)
+        found["full_members"], found["ballot.eligible"] = str(full), str(entitled - left_out)
     if "decision" in asked:
         found["decision"] = _("随办理结果确定")
     if entered := [question.fact for question in questions if question.how == ENTRIES]:
