@@ -1,14 +1,20 @@
 """The pages: the organisation department's round, a department's desk, opinions and objections, by hand."""
 
+import io
+
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
+from PIL import Image
+from pypdf import PdfReader
 
 from recruitment.vetting.models import Opinion, Round, RoundPerson
 from tests.facts import N
 from tests.journeys import open_steps
+from tests.raw_sheet import rows_in, workbook
 from tests.vetting_ground import VETO, waiting
 
 pytestmark = pytest.mark.django_db
@@ -164,3 +170,41 @@ def test_the_desk_costs_the_same_few_statements_for_two_people_and_for_six(groun
     for case in waiting(ground, "甲", "乙", "丙", "丁"):
         RoundPerson.objects.create(round=round, case=case, number=10 + case.pk, name=case.person.name, unit_name="x")
     assert cost() == two <= 25
+
+
+def test_a_sheet_is_fetched_looked_at_and_brought_back_by_hand(ground, round):
+    part = ground.parts(round)[0]
+    here, courier = f"/vetting/replies/{part.pk}/", signed_in(ground.dora)
+    fetched = courier.post(here + "sheet/", {"as": "xlsx"})
+    assert fetched["Content-Type"].endswith("spreadsheetml.sheet")
+    rows = rows_in(fetched.content)
+    rows[3][1], rows[3][3] = "王检察", f"{localdate():%Y-%m-%d}"
+    for row in rows[5:]:
+        row[7] = "未发现记录"
+
+    def brought(act, rows, scan=None):
+        sheet = SimpleUploadedFile("back.xlsx", workbook(rows))
+        files = {"sheet": sheet} | ({"scan": SimpleUploadedFile("page.png", scan)} if scan else {})
+        return courier.post(here + "import/", {"act": act, **files})
+
+    assert "导入后将改动 2 人" in said(brought("look", rows))
+    response = brought("take", rows)
+    assert response.status_code == 422
+    assert "请附上签字盖章页" in said(response)
+    picture = io.BytesIO()
+    Image.new("RGB", (20, 20), "white").save(picture, "PNG")
+    assert brought("take", rows, picture.getvalue()).status_code == 302
+    assert "✓ 已采用" in said(courier.get(here + "import/"))
+    assert Opinion.objects.filter(answer="no_record").count() == 2
+    assert signed_in(ground.clerks[1]).get(here + "import/").status_code == 404
+
+
+def test_the_print_bears_the_people_alone_and_a_code(ground, round, tmp_path):
+    part = ground.parts(round)[0]
+    fetched = signed_in(ground.clerks[0]).post(f"/vetting/replies/{part.pk}/sheet/", {"as": "print"})
+    assert fetched["Content-Type"] == "application/pdf"
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(fetched.content)).pages)
+    assert "林小雨" in text
+    assert round.code in text
+    assert "表号 1" in text
+    assert "父" not in text

@@ -8,11 +8,13 @@ from .collecting import cancel_round, collect, collect_all, leave_out, open_roun
 from .delivering import deliver
 from .objecting import decide_objection, hear_person, lift_decision, verify_objection
 from .reasking import ask_again, ask_for_vetting, supersede
+from .sheets import attach_page, issue_sheet, look_at_sheet, take_sheet
 
 __all__ = [
     "answer",
     "ask_again",
     "ask_for_vetting",
+    "attach_page",
     "cancel_round",
     "close_round",
     "collect",
@@ -22,12 +24,15 @@ __all__ = [
     "deliver",
     "hand_in",
     "hear_person",
+    "issue_sheet",
     "leave_out",
     "lift_decision",
+    "look_at_sheet",
     "open_round",
     "return_reply",
     "send_round",
     "supersede",
+    "take_sheet",
     "undo",
     "verify_objection",
 ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import desk, exception, inbox, objection, opinions, round, round_acts
+from . import desk, exception, inbox, objection, opinions, round, round_acts, sheets
 
 urlpatterns = [
     path("vetting/", inbox.vetting_inbox, name="vetting_inbox"),
@@ -8,6 +8,8 @@ urlpatterns = [
     path("vetting/rounds/<int:pk>/", round.vetting_round, name="vetting_round"),
     path("vetting/rounds/<int:pk>/<slug:act>/", round_acts.vetting_act, name="vetting_act"),
     path("vetting/replies/<int:pk>/", desk.vetting_desk, name="vetting_desk"),
+    path("vetting/replies/<int:pk>/sheet/", sheets.vetting_sheet, name="vetting_sheet"),
+    path("vetting/replies/<int:pk>/import/", sheets.vetting_import, name="vetting_import"),
     path("vetting/replies/<int:pk>/people/<int:person>/", exception.vetting_exception, name="vetting_exception"),
     path("vetting/people/<int:pk>/", opinions.vetting_person, name="vetting_person"),
     path("vetting/people/<int:pk>/opinions/", opinions.vetting_opinions, name="vetting_opinions"),
