@@ -8,7 +8,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 
-PROPERTIES = ("kill", "tamper", "million")
+PROPERTIES = ("kill", "tamper", "million", "sheets")
 
 
 def databases(name: str) -> dict[str, str]:
