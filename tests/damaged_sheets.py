@@ -42,7 +42,17 @@ def _altered(good: Rows, rng: Random) -> Iterator[tuple[str, Rows]]:
         changed[at][column] = rng.choice(["张冠李戴", "999", "", "０" + good[at][column], good[at][column] + "x"])
         if changed[at] != good[at]:
             yield f"{name} altered", changed
-    for name, at, column, text in (
+    for name, at, column, text in (*_wrong_answers(rng, person), *_wrong_heads(good, rng)):
+        changed = rows()
+        changed[at] = [*changed[at], *[""] * (column + 1 - len(changed[at]))]
+        changed[at][column] = text
+        yield name, changed
+    yield from _shuffled(rows, person, rng)
+
+
+def _wrong_answers(rng: Random, person):
+    """Name, row, column, text."""
+    return (
         ("answer unknown", person(), 7, rng.choice(["同意", "无", "OK", "没问题", "无异议。", "无异议 有异议"])),
         ("answer missing", person(), 7, ""),
         ("grade unknown", person(), 8, rng.choice(["严重", "veto", "1"])),
@@ -51,6 +61,13 @@ def _altered(good: Rows, rng: Random) -> Iterator[tuple[str, Rows]]:
         ("fact without objection", person(), 10, "听说有事"),
         ("fact too long", person(), 10, "长" * 2001),
         ("content to the right", person(), 11, "另注"),
+        ("formula", person(), rng.randrange(11), '=FORMULA HYPERLINK("x","无异议")'),
+        ("formula as text", person(), 10, "=1+1"),
+    )
+
+
+def _wrong_heads(good: Rows, rng: Random):
+    return (
         ("round altered", 1, 1, "LS2020-01-1"),
         ("department altered", 1, 3, "区教育局"),
         ("sheet number altered", 1, 5, rng.choice(["0", "77", "-1", "一", "", "²", "1e3"])),
@@ -63,14 +80,7 @@ def _altered(good: Rows, rng: Random) -> Iterator[tuple[str, Rows]]:
         ("day to come", 3, 3, "2999-12-31"),
         ("label moved", 1, 2, "部 门"),
         ("heading altered", 4, rng.randrange(11), "备注"),
-        ("formula", person(), rng.randrange(11), '=FORMULA HYPERLINK("x","无异议")'),
-        ("formula as text", person(), 10, "=1+1"),
-    ):
-        changed = rows()
-        changed[at] = [*changed[at], *[""] * (column + 1 - len(changed[at]))]
-        changed[at][column] = text
-        yield name, changed
-    yield from _shuffled(rows, person, rng)
+    )
 
 
 def _shuffled(rows, person, rng: Random) -> Iterator[tuple[str, Rows]]:
