@@ -11,6 +11,7 @@ from pathlib import Path
 STEP_NAMES = {"2": "step 2, talk", "8": "step 8, filing, opens three branches", "15": "step 15, meeting and ballot"}
 QUICK = "--quick" in sys.argv
 ROUNDS, SIZES, IMPORTS, SECONDS = (15, (100, 1_000), 60, 3) if QUICK else (100, (1_000, 100_000), 1_000, 20)
+VETTED, VETTED_ROUNDS = (100, 1) if QUICK else (1_000, 3)
 PAGE_SIZES = {"SQLite": 500, "PostgreSQL": 2_000} if QUICK else {"SQLite": 10_000, "PostgreSQL": 100_000}
 PAGE_ROUNDS = 5 if QUICK else 15
 
@@ -65,6 +66,18 @@ def transfer() -> None:
     row("first visit to a case page, compressed", f"{found['first'] / 1000:.0f} kB", "300 kB")
     for name, weight in found["later"].items():
         row(f"  then its {name}", f"{weight / 1000:.1f} kB", "30 kB")
+
+
+def vetting(name: str, url: str) -> None:
+    few, many = (figures("vetting", people, VETTED_ROUNDS, url=url) for people in (VETTED // 10, VETTED))
+    for act, seconds in many["seconds"].items():
+        sql = (
+            f", {many['statements'][act]} SQL ({few['statements'][act]} for {VETTED // 10})"
+            if act in many["statements"]
+            else ""
+        )
+        row(f"{name}: joint vetting of {VETTED:,}, {act}", f"{seconds:.2f} s{sql}", "under 3 s")
+    row("  memory at most, of the program or its jail", f"{many['megabytes']:.0f} MB", "200 MB for a sheet")
 
 
 def demonstration() -> None:
