@@ -9,7 +9,7 @@ document.addEventListener("DOMContentLoaded", function () {
     told.textContent = chosen + "/" + boxes.length;
     told.hidden = chosen === 0;
   }
-  every.hidden = false;
+  document.querySelector("[data-every-label]").hidden = false;
   every.addEventListener("change", function () {
     var open = boxes.filter(function (box) { return box.hasAttribute("data-open"); });
     (open.length ? open : boxes).forEach(function (box) { box.checked = every.checked; });
