@@ -24,6 +24,7 @@ from django.contrib.auth.models import User  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.urls import NoReverseMatch, reverse  # noqa: E402
 
+from recruitment.cases.selectors import cases_in_sight  # noqa: E402
 from tests.bench.pages_ground import crowd  # noqa: E402
 from tests.bench.steps import seconds, statements  # noqa: E402
 from workflows.models import WorkItem  # noqa: E402
@@ -42,10 +43,11 @@ LISTS = {
 
 
 def pages(user: User) -> dict[str, str]:
-    """What is opened, by name. The case and the step are those that wait longest for `user`."""
+    """What is opened, by name. The case is one in examination, in the sight of `user`."""
     found = {"desk": reverse("desk")} | {name: reverse("case_list") + query for name, query in LISTS.items()}
     found["notices"] = reverse("notices")
-    item = WorkItem.objects.filter(closed_at=None, step="cultivation_and_examination").latest("pk")
+    items = WorkItem.objects.filter(closed_at=None, step="cultivation_and_examination")
+    item = items.filter(case__in=cases_in_sight(user)).latest("pk")
     found["case page"] = reverse("case_page", args=[item.case_id])
     with suppress(NoReverseMatch):
         found["step page"] = reverse("step_page", args=[item.case_id, item.step])
