@@ -1,5 +1,8 @@
 """Terms and refusals are read in the language of the page, and stored in none."""
 
+import ast
+from pathlib import Path
+
 import pytest
 from django.utils import translation
 
@@ -9,6 +12,8 @@ from recruitment.outcomes import OUTCOMES, State
 from recruitment.papers import PAPERS
 from recruitment.rules.vocabulary import fact_label, word_label
 from recruitment.steps import Stage, Step
+
+ROOT = Path(__file__).resolve().parent.parent
 
 
 @pytest.mark.parametrize(
@@ -51,6 +56,16 @@ def test_choices_of_a_column_follow_the_language_of_the_page():
 
 def test_a_refusal_puts_its_values_into_the_sentence():
     assert Refusal("{name}还没有案卷，请直接立卷。", name="冯{小}刚").reasons == ["冯{小}刚还没有案卷，请直接立卷。"]
+
+
+def test_every_refusal_is_a_sentence_that_can_be_translated():
+    """Its text stands in the source as it is; what differs from case to case comes by name."""
+    put_together = []
+    for path in sorted([*ROOT.glob("recruitment/**/*.py"), *ROOT.glob("workflows/**/*.py")]):
+        for call in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(call, ast.Call) and getattr(call.func, "id", "") in ("Refusal", "OutOfTurn", "sentence"):
+                put_together += [f"{path}:{call.lineno}" for text in call.args if isinstance(text, ast.JoinedStr)]
+    assert put_together == []
 
 
 def test_several_things_stand_in_a_row():

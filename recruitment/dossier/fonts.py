@@ -38,7 +38,7 @@ def faces() -> list[Path]:
 
     mono = _system_font(_MONO)
     if mono is None:
-        raise Refusal(f"缺少字体 {_MONO}，不能生成档案；请安装软件包 fonts-dejavu-core。")
+        raise Refusal("缺少字体 {font}，不能生成档案；请安装软件包 fonts-dejavu-core。", font=_MONO)
     rare = [font for name in _HANAZONO if (font := _system_font(name))]
     extra = sorted(path for path in extra_folder().glob("*") if path.suffix.lower() in _KINDS)
     return [_numbered(serif_path()), _numbered(sans_path()), *rare, mono, *extra]

@@ -81,13 +81,13 @@ def typeset(
             timeout=_PATIENCE_SECONDS,
         )
     except subprocess.TimeoutExpired:
-        raise Refusal(f"排版超过 {_PATIENCE_SECONDS} 秒仍未完成，已中止；档案未生成。") from None
+        raise Refusal("排版超过 {seconds} 秒仍未完成，已中止；档案未生成。", seconds=_PATIENCE_SECONDS) from None
     if ran.returncode < 0:
-        raise Refusal(f"排版超出了内存或时间的限额（信号 {-ran.returncode}），已中止；档案未生成。")
+        raise Refusal("排版超出了内存或时间的限额（信号 {signal}），已中止；档案未生成。", signal=-ran.returncode)
     if ran.returncode or not ran.stdout:
         last = ran.stderr.strip().splitlines()[-1:] or ["没有说明"]
-        raise Refusal(f"排版程序不能运行（{last[0]}）；请确认已安装 libpangoft2-1.0-0 和 libharfbuzz-subset0。")
+        raise Refusal("排版程序不能运行（{why}）；请确认已安装 libpangoft2-1.0-0 和 libharfbuzz-subset0。", why=last[0])
     answer = json.loads(ran.stdout)
     if "error" in answer:
-        raise Refusal(f"排版未能完成，档案未生成：{answer['error']}")
+        raise Refusal("排版未能完成，档案未生成：{why}", why=answer["error"])
     return answer["pages"]
