@@ -11,6 +11,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509.oid import NameOID
 from django.conf import settings
 from django.contrib.auth.models import User
@@ -128,9 +129,7 @@ def keys(branch):
     authority, root = certificate("测试根证书", None, None)
     key, own = certificate(branch.name, authority, root)
     (trusted / "root.pem").write_bytes(root.public_bytes(serialization.Encoding.PEM))
-    packed = serialization.pkcs12.serialize_key_and_certificates(
-        b"unit", key, own, [root], serialization.NoEncryption()
-    )
+    packed = pkcs12.serialize_key_and_certificates(b"unit", key, own, [root], serialization.NoEncryption())
     (folder / f"{branch.pk}.p12").write_bytes(packed)
     yield
     (folder / f"{branch.pk}.p12").unlink()
