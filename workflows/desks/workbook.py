@@ -7,6 +7,7 @@ from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
+from openpyxl.utils import get_column_letter
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -20,7 +21,7 @@ def workbook(title: str, subtitle: str, head: Sequence[tuple[str, int]], rows: I
     sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
     sheet.print_title_rows = "3:3"
     for place, (_, width) in enumerate(head):
-        sheet.column_dimensions[chr(ord("A") + place)].width = width
+        sheet.column_dimensions[get_column_letter(place + 1)].width = width
     sheet.append([_cell(sheet, title, Font(bold=True, size=14))])
     sheet.append([_cell(sheet, subtitle)])
     sheet.append([_cell(sheet, name, Font(bold=True)) for name, _ in head])

@@ -16,6 +16,12 @@ _ASKED_FROM = {9: 12, 10: 12, 11: 12, 18: 23, 20: 23}
 """Steps that run side by side are asked for once they have come together again."""
 
 
+def is_absent(number: int, recorded: set[int]) -> bool:
+    """Whether step `number` has no record although later steps of `recorded` need it."""
+    later = max(recorded, default=0)
+    return number not in recorded and number in _CODE_OF and later >= _ASKED_FROM.get(number, number + 1)
+
+
 def check(case: Gathered) -> Findings:
     recorded = {
         step.number for step, rows in case.acts.items() if step != JOINT_VETTING and any(r.claimed for r in rows)
@@ -24,7 +30,7 @@ def check(case: Gathered) -> Findings:
         return
     farthest = max(recorded)
     for number, code in _CODE_OF.items():
-        if number in recorded or farthest < _ASKED_FROM.get(number, number + 1):
+        if not is_absent(number, recorded):
             continue
         step = N(number)
         on = next((row.happened_on for row in case.acts[N(farthest)] if row.claimed), None)

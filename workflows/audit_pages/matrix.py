@@ -1,0 +1,111 @@
+"""矩阵: people × 25 steps, people × 72 papers; each cell opens what lies behind it; and all of it as a spreadsheet."""
+
+from collections import defaultdict
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from recruitment.audit.models import Finding
+from recruitment.audit.questions.matrix import Sign, paper_cells, step_cells
+from recruitment.cases.models import Act, Case, Verdict
+from recruitment.outcomes import State
+from recruitment.papers import PAPERS
+from recruitment.steps import Stage, Step
+
+from ..desks.workbook import workbook
+from ..sight import case_or_404
+from ..worklist import open_items
+from .access import supervising
+from .matrix_search import MatrixSearch
+
+PAGE_SIZE = 50
+MOST_ROWS = 20_000
+_AT_A_TIME = 500
+
+
+def rows_of(cases: list[Case], of_papers: bool) -> list[tuple[Case, State, list]]:
+    """The cells of these cases; the same number of statements for any number of them."""
+    if of_papers:
+        cells = paper_cells(cases)
+    else:
+        waiting = defaultdict(set)
+        for item in open_items([case.pk for case in cases]):
+            waiting[item.case_id].add(item.step)
+        cells = step_cells(cases, waiting)
+    return [(case, State(case.state), cells[case.pk]) for case in cases]
+
+
+def columns_of(of_papers: bool) -> list[tuple[int, str, str]]:
+    """Number, key and name of each column."""
+    if of_papers:
+        return [(paper.number, paper.key, paper.label) for paper in PAPERS.values()]
+    return [(step.number, step.value, step.label) for step in Step]
+
+
+@require_safe
+@supervising()
+def matrix(request: HttpRequest) -> HttpResponse:
+    search = MatrixSearch(request.GET, request.user)
+    of_papers = search.of_papers
+    page = Paginator(search.cases(), PAGE_SIZE).get_page(request.GET.get("page"))
+    stages = [] if of_papers else [(stage, sum(step.stage == stage for step in Step)) for stage in Stage]
+    context = {
+        "search": search,
+        "page": page,
+        "rows": rows_of(list(page), of_papers),
+        "columns": columns_of(of_papers),
+        "stages": stages,
+        "of_papers": of_papers,
+        "signs": list(Sign),
+    }
+    return render(request, "audit_pages/matrix.html", context)
+
+
+@require_safe
+@supervising()
+def matrix_workbook(request: HttpRequest) -> HttpResponse:
+    """The whole selection as xlsx: the word of each cell, as text."""
+    search = MatrixSearch(request.GET, request.user)
+    of_papers, cases = search.of_papers, search.cases()[:MOST_ROWS]
+    head = [(_("姓名"), 12), (_("党支部"), 24), (_("状态"), 12)]
+    head += [(f"{number} {name}", 9) for number, _key, name in columns_of(of_papers)]
+    written = workbook(_("案卷完整性"), search.title, head, _written(cases, of_papers))
+    response = HttpResponse(written, content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    response["Content-Disposition"] = 'attachment; filename="matrix.xlsx"'
+    return response
+
+
+def _written(cases, of_papers: bool):
+    for start in range(0, MOST_ROWS, _AT_A_TIME):
+        piece = list(cases[start : start + _AT_A_TIME])
+        for case, state, cells in rows_of(piece, of_papers):
+            yield [case.person.name, case.unit.name, state.label, *(f"{c.sign.sign} {c.sign.word}" for c in cells)]
+        if len(piece) < _AT_A_TIME:
+            return
+
+
+@require_safe
+@supervising()
+def matrix_cell(request: HttpRequest, pk: int, step: str) -> HttpResponse:
+    """What lies behind a cell: each attempt at the step, its verdicts with their articles, papers, findings."""
+    if step not in set(Step):
+        raise Http404
+    case = case_or_404(request, pk)
+    acts = list(Act.objects.filter(case=case, step=step).select_related("recorded_by").order_by("attempt"))
+    verdicts = defaultdict(list)
+    for verdict in Verdict.objects.filter(act__in=acts, superseded=False).order_by("pk"):
+        verdicts[verdict.act_id].append(verdict)
+    papers = case.materials.filter(key__in=[p.key for p in PAPERS.values() if p.step == step]).order_by(
+        "key", "version"
+    )
+    context = {
+        "case": case,
+        "step": Step(step),
+        "acts": [(act, verdicts[act.pk]) for act in acts],
+        "papers": papers,
+        "findings": Finding.objects.filter(item__case=case, step=step).select_related("item__campaign").order_by("-pk"),
+    }
+    return render(request, "audit_pages/matrix_cell.html", context)
