@@ -62,7 +62,9 @@ def _frozen_people(round: Round, today: date) -> list[RoundPerson]:
     cases = list(collected.order_by("unit__path", "person__name", "pk"))
     if not cases:
         raise Refusal("名单是空的：请先汇总符合条件的发展对象。")
-    RoundPerson.objects.filter(round=round).delete()  # collected by case; what is frozen is the person of today
+    # Collected by case; what is frozen is the person of today. Nothing refers to the rows yet: one statement.
+    collected = RoundPerson.objects.filter(round=round)
+    collected._raw_delete(collected.db)
     if lacking := [c for c in among(cases, today) if c.lacking]:
         raise Refusal(
             *(sentence("{name}已不符合条件：{why}。", name=c.case.person.name, why=c.lacking) for c in lacking[:20])
