@@ -25,6 +25,8 @@ from .writing import kept, write
 @transaction.atomic
 def open_case(*, acting_user: User, acting_as: str, person: Person, unit: Unit) -> Case:
     """Open the next cycle for `person` in the branch `unit`. Earlier cycles stay as they are."""
+    if unit.closed_on is not None:
+        raise Refusal("{unit}已于{on}撤销，不能立卷。", unit=unit.name, on=unit.closed_on)
     latest = Case.objects.select_for_update().filter(person=person).order_by("-cycle").first()
     if latest is not None and latest.state not in ENDED:
         raise Refusal(

@@ -34,6 +34,8 @@ class District:
     """Branch name -> those who were its full members from the beginning."""
     staff: dict[tuple[str, Permission], User] = field(default_factory=dict)
     """Unit name and permission -> who acts there."""
+    password: str = ""
+    """As it is stored with every account."""
 
     @property
     def branches(self) -> list[Unit]:
@@ -70,9 +72,10 @@ def build(names: Names, rng: Random) -> District:
     district, since = District(), add_months(timezone.localdate(), -12 * _YEARS)
     for row in _rows("units.csv"):
         district.units[row["name"]] = _open(row, district.units, since)
-    password = make_password(PASSWORD if settings.DEMO else None)  # one hash for all: each costs a tenth of a second
+    # One hash for all: each costs a twentieth of a second.
+    district.password = make_password(PASSWORD if settings.DEMO else None)
     for row in _rows("staff.csv"):
-        _employ(row, district, names.draw().name, password, since)
+        _employ(row, district, names.draw().name, district.password, since)
     for row in _rows("units.csv"):
         if count := int(row["full_members"]):
             unit = district.units[row["name"]]

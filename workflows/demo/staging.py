@@ -10,6 +10,7 @@ from django.utils import timezone
 from recruitment.rules.calendar import add_months
 
 from . import district as place
+from .applicant import let_one_see
 from .joint_vetting import REPLIED, send_round, set_up_departments
 from .names import Names
 from .plan import Plan, of_each_kind, whole_district
@@ -52,6 +53,7 @@ def stage(show: Showing, *, cases: int | None = None, with_walk: bool = True) ->
     with show.days(add_months(today, -50), today) as tell:
         staged.played = seed(plans, district, names, rng, tell)
     show.line(f"　　用时 {monotonic() - began:.0f} 秒")
+    let_one_see([player for _, player in staged.played], district.password)
     set_up_departments(district)
     if round := send_round(district):
         show.line(f"联审批次 {round.code}：{round.people_count} 人发往十个部门，已有 {REPLIED} 个部门交卷")
