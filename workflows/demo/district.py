@@ -75,7 +75,7 @@ def build(names: Names, rng: Random) -> District:
     # One hash for all: each costs a twentieth of a second.
     district.password = make_password(PASSWORD if settings.DEMO else None)
     for row in _rows("staff.csv"):
-        _employ(row, district, names.draw().name, district.password, since)
+        _employ(row, district, row["name"] or names.draw().name, district.password, since)
     for row in _rows("units.csv"):
         if count := int(row["full_members"]):
             unit = district.units[row["name"]]

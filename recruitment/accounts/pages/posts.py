@@ -25,6 +25,8 @@ PAGE_SIZE = 50
 @require_safe
 def posts(request: HttpRequest) -> HttpResponse:
     """The posts of today at the units where I fill posts, fifty to a page."""
+    if not _managing(request.user):
+        raise Http404
     held = _in_reach(request.user)
     standing = Prefetch("substitutions", _standing(), to_attr="standing")
     page = Paginator(held.prefetch_related(standing), PAGE_SIZE).get_page(request.GET.get("page"))
