@@ -25,5 +25,8 @@ class Command(makemessages.Command):
         for path in Path("locale").glob("zh_Hant/LC_MESSAGES/django.po"):
             catalogue = polib.pofile(str(path))
             for entry in catalogue.untranslated_entries():
-                entry.msgstr = traditional(entry.msgid)
+                if entry.msgid_plural:
+                    entry.msgstr_plural = {0: traditional(entry.msgid)}
+                else:
+                    entry.msgstr = traditional(entry.msgid)
             catalogue.save()
