@@ -1,5 +1,6 @@
 """One member who introduces too many people at the same time, as the register has it."""
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
@@ -27,8 +28,9 @@ def check(cases: QuerySet, as_of: date) -> Iterator[tuple[int, Found]]:
         if begun is not None:
             of_member[member].append((begun, ends.get(case) or as_of, case, act, name))
     for introductions in of_member.values():
+        firsts, lasts = sorted(row[0] for row in introductions), sorted(row[1] for row in introductions)
         for begun, _, case, act, name in introductions:
-            open_then = sum(first <= begun <= last for first, last, *_ in introductions)
+            open_then = bisect_right(firsts, begun) - bisect_left(lasts, begun)
             if open_then > most:
                 zh = "{name}在{on}同时介绍{count}人入党，超过{most}人。"
                 en = "On {on} {name} introduced {count} people at the same time, more than {most}."

@@ -8,6 +8,7 @@ from collections import defaultdict
 from datetime import date
 
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils.timezone import now
 
 from ...cases.models import Case
@@ -95,9 +96,9 @@ def among_many(campaign: Campaign, as_of: date) -> None:
 def _store(campaign: Campaign, found: dict[Item, list[Found]], prefix: str) -> None:
     known: dict[tuple[int, str], Finding] = {}
     rows = Finding.objects.filter(item__in=list(found), source=Finding.Source.MACHINE)
-    for row in rows:
-        if row.key.startswith(_AMONG_MANY) == bool(prefix):
-            known[row.item_id, row.key] = row
+    among = Q(key__startswith=_AMONG_MANY)
+    for row in rows.filter(among if prefix else ~among).only("item", "key", "state", "code"):
+        known[row.item_id, row.key] = row
     new, seen = [], set()
     for item, findings in found.items():
         for one in findings:
