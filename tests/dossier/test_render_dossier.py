@@ -2,6 +2,7 @@
 
 import json
 import re
+from hashlib import sha256
 
 import pytest
 from django.db import models
@@ -116,14 +117,15 @@ def test_a_superseded_attempt_stays_readable_beside_the_later_one(paper_case, re
     assert "第2次记录" in sheet
 
 
-def test_the_journal_notes_the_hash_and_the_next_rendering_has_the_same_one(paper_case, rendered):
+def test_the_journal_notes_the_hash_once_and_unchanged_facts_keep_their_version(paper_case, rendered, tmp_path):
     case = paper_case(steps=2)
+    hashes = []
     for _ in range(2):
         rendered(case)
-    made = [json.loads(e.details) for e in JournalEntry.objects.filter(action="dossier_rendered")]
-    assert made[0] == made[1]
-    assert made[0]["version"] == 1
-    assert len(made[0]["sha256"]) == 64
+        hashes.append(sha256((tmp_path / f"{case.pk}.pdf").read_bytes()).hexdigest())
+    (made,) = [json.loads(e.details) for e in JournalEntry.objects.filter(action="dossier_rendered")]
+    assert made["version"] == 1
+    assert hashes == [made["sha256"]] * 2
     assert "生成纪实档案" not in rendered(case).text
 
 

@@ -23,7 +23,8 @@ def note(item: JobItem) -> str:
     book = Path(item.job.options["book"])
     with book.open("a") as file:
         file.write(f"begin {item.subject} {os.getpid()}\n")
-    while book.with_suffix(".hold").exists():
+    hold = book.with_suffix(".hold")
+    while hold.exists() and item.subject in hold.read_text():
         time.sleep(0.05)
     with book.open("a") as file:
         file.write(f"end {item.subject} {os.getpid()}\n")

@@ -13,13 +13,13 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser):
         parser.add_argument("--once", action="store_true", help="没有等待的任务时即结束")
-        parser.add_argument("--with-parent", action="store_true", help="启动它的程序结束时随之结束")
+        parser.add_argument("--with-parent", type=int, metavar="PID", help="启动它的这一进程结束时随之结束")
 
     def handle(self, *args, once, with_parent, **options):
         asked = []
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: asked.append(True))
-        parent = os.getppid()
-        done = work(lambda: bool(asked) or (with_parent and os.getppid() != parent), once=once)
+        # The number is told, not asked for here: it may have ended while this program was still starting.
+        done = work(lambda: bool(asked) or (with_parent is not None and os.getppid() != with_parent), once=once)
         if once:
             self.stdout.write(f"已处理 {done} 项。")
