@@ -13,6 +13,7 @@ from ..people.models import Person
 from ..prepared import insert, insert_all
 from ..rules.facts import Act as Facts
 from ..rules.rule import JOINT_VETTING
+from ..rules.verdict import Answer
 from ..steps import Step
 from .exchange_form import plain_facts
 from .judging import DECISIONS, WithThisAct, judge_step, refuse_unlawful
@@ -76,8 +77,17 @@ def record_step(
     acts = WithThisAct(case, step, facts)
     verdicts = judge_step(case, step, facts, profile or case.profile, acts)
     refuse_unlawful(step, outcome, facts, verdicts)
+    if _goes_away(step, outcome):  # whoever leaves a step need not satisfy what it asks to go forward
+        verdicts = [verdict for verdict in verdicts if verdict.answer is Answer.MET]
     earlier = [row for row in acts.rows if row.step == step]
     return _store(case, step, facts, verdicts, earlier, acting_user, acting_as, outcome, reason, members)
+
+
+_AWAY = (State.TRANSFERRED_OUT, State.SUSPENDED, State.WITHDRAWN, State.DECEASED)
+
+
+def _goes_away(step: Step | str, outcome: str) -> bool:
+    return isinstance(step, Step) and OUTCOMES[step][outcome].goto in _AWAY
 
 
 def _check_outcome(step: Step | str, outcome: str, reason: str) -> None:

@@ -57,25 +57,7 @@ def build() -> Ground:
     round = found.sent()
     case, other = people.case(person=people.applicant("林小雨")), _case_of_branch_b(people)
     elsewhere = _elsewhere(people)
-    users = {
-        "a": people.alice,
-        "s": _in_post("shuji", people.branch_a, Role.BRANCH_SECRETARY),
-        "t": _user("daili"),
-        "x": people.charlie,
-        "o": people.bob,
-        "c": _in_post("dangwei", people.township, Role.COMMITTEE_SECRETARY),
-        "y": elsewhere["officer"],
-        "d": people.dora,
-        "f": found.fang,
-        "z": elsewhere["department"],
-        "k": found.clerks[0],
-        "l": found.clerks[1],
-        "u": found.gu,
-        "w": elsewhere["auditor"],
-        "m": _in_post("guanli", people.district, Role.SYSTEM_ADMINISTRATOR),
-        "p": _user("xiaoyu"),
-        "q": _user("heping"),
-    }
+    users = _users(found, people, elsewhere)
     own = people.alice.posts.get()
     standing = substitute(
         acting_user=people.alice, post=own, by=users["t"], starts_on=localdate(), ends_on=localdate(), reason="培训"
@@ -98,6 +80,28 @@ def build() -> Ground:
         "person": person.pk,
     }
     return ground
+
+
+def _users(found, people, elsewhere) -> dict:
+    return {
+        "a": people.alice,
+        "s": _in_post("shuji", people.branch_a, Role.BRANCH_SECRETARY),
+        "t": _user("daili"),
+        "x": people.charlie,
+        "o": people.bob,
+        "c": _in_post("dangwei", people.township, Role.COMMITTEE_SECRETARY),
+        "y": elsewhere["officer"],
+        "d": people.dora,
+        "f": found.fang,
+        "z": elsewhere["department"],
+        "k": found.clerks[0],
+        "l": found.clerks[1],
+        "u": found.gu,
+        "w": elsewhere["auditor"],
+        "m": _in_post("guanli", people.district, Role.SYSTEM_ADMINISTRATOR),
+        "p": _user("xiaoyu"),
+        "q": _user("heping"),
+    }
 
 
 def _case_of_branch_b(people):

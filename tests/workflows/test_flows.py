@@ -13,6 +13,7 @@ from workflows.destinations import opens
 from workflows.models import RETURNED
 from workflows.nodes import HandOver, Leave, StepNode
 from workflows.procedure import CURRENT, CURRENT_ROUND, every_flow
+from workflows.rectification import RectificationFlow
 
 NODES = {node.step: node for flow in CURRENT.values() for node in flow.instance.nodes() if isinstance(node, StepNode)}
 
@@ -49,7 +50,7 @@ def test_forward_out_of_a_stage_hands_over_to_the_next():
 
 
 def test_every_flow_waits_for_its_process_row():
-    assert set(every_flow()) == {*CURRENT.values(), CURRENT_ROUND}
+    assert set(every_flow()) == {*CURRENT.values(), CURRENT_ROUND, RectificationFlow}
     assert checks.every_flow_has_the_real_lock() == []
 
 
