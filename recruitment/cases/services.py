@@ -78,7 +78,7 @@ def record_step(
     verdicts = judge_step(case, step, facts, profile or case.profile, acts)
     refuse_unlawful(step, outcome, facts, verdicts)
     if _goes_away(step, outcome):  # whoever leaves a step need not satisfy what it asks to go forward
-        verdicts = [verdict for verdict in verdicts if verdict.answer is Answer.MET]
+        verdicts = [verdict for verdict in verdicts if verdict.answer is not Answer.NOT_MET]
     earlier = [row for row in acts.rows if row.step == step]
     return _store(case, step, facts, verdicts, earlier, acting_user, acting_as, outcome, reason, members)
 
