@@ -15,7 +15,6 @@ SESSION_IDLE_MINUTES, SESSION_HOURS    a session ends after so long without a pa
 SECOND_FACTOR_ROLES   posts whose holders must have a second factor; by default those that see many units or vetting
 EMAIL_URL         where reminders are sent, smtp://…; nothing is sent by default. MAIL_FROM: the sender's address
 NOTICE_DAYS       how many days before its last day a step is called to mind (7)
-OIDC_SERVER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_NAME   single sign-on for accounts that exist (extra `sso`)
 """
 
 from datetime import timedelta
