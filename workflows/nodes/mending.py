@@ -1,21 +1,18 @@
 """The nodes of a rectification: it begins with a letter; each step follows what is stored of the rectification."""
 
-from django.utils.timezone import now
 from viewflow.workflow.activation import Activation
 from viewflow.workflow.nodes import StartHandle
-from viewflow.workflow.nodes.start import StartHandleActivation
-from viewflow.workflow.nodes.view import ViewActivation
 
 from recruitment.audit.models import Rectification
 from recruitment.outcomes import FORWARD
 from recruitment.prepared import insert
 
 from ..models import RectificationRun
-from .recording import finish_task, open_task
+from .recording import RecordedStart, RecordedStep
 from .step import OutcomeNode
 
 
-class RectificationStartActivation(StartHandleActivation):
+class RectificationStartActivation(RecordedStart):
     @Activation.status.super()
     def execute(self):
         self.task.process = self.process = insert(self.process)
@@ -26,11 +23,6 @@ class RectificationStartActivation(StartHandleActivation):
         )
         self.complete()
         self.activate_next()
-
-    @Activation.status.super()
-    def complete(self):
-        self.task.finished = now()
-        insert(self.task)
 
 
 class RectificationStart(StartHandle):
@@ -47,19 +39,7 @@ class RectificationStart(StartHandle):
         activation.execute()
 
 
-class RectificationStepActivation(ViewActivation):
-    @classmethod
-    def create(cls, flow_task, prev_activation, token, data=None, seed=None):
-        return cls(open_task(flow_task, prev_activation, token))
-
-    @Activation.status.super()
-    def assign(self, user):
-        self.task.owner = user
-
-    @Activation.status.super()
-    def complete(self):
-        finish_task(self.task)
-
+class RectificationStepActivation(RecordedStep):
     @Activation.status.super()
     def create_next(self):
         yield self.flow_task.ways[self._outcome()]._create(self, self.task.token)

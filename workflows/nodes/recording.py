@@ -4,7 +4,10 @@ What viewflow does besides (owners by rule, signals) has no use here; the tests 
 """
 
 from django.utils.timezone import now
+from viewflow.workflow.activation import Activation
 from viewflow.workflow.models import Task
+from viewflow.workflow.nodes.start import StartHandleActivation
+from viewflow.workflow.nodes.view import ViewActivation
 
 from recruitment.prepared import insert, insert_values, update
 
@@ -51,3 +54,28 @@ def finish_task(task: Task) -> None:
     """Store that a task is done; the state machine has set its status."""
     task.finished = now()
     update(task, "status", "owner", "started", "finished")
+
+
+class RecordedStart(StartHandleActivation):
+    """A beginning: its task is stored once, when it is done."""
+
+    @Activation.status.super()
+    def complete(self):
+        self.task.finished = now()
+        insert(self.task)
+
+
+class RecordedStep(ViewActivation):
+    """Something that a person does: its task is stored when it opens and when it is done."""
+
+    @classmethod
+    def create(cls, flow_task, prev_activation, token, data=None, seed=None):
+        return cls(open_task(flow_task, prev_activation, token))
+
+    @Activation.status.super()
+    def assign(self, user):
+        self.task.owner = user  # stored when the task is done, in the same transaction
+
+    @Activation.status.super()
+    def complete(self):
+        finish_task(self.task)

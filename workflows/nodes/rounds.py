@@ -5,8 +5,6 @@ from viewflow.workflow.activation import Activation
 from viewflow.workflow.nodes import End, Split, StartHandle
 from viewflow.workflow.nodes.end import EndActivation
 from viewflow.workflow.nodes.split import SplitActivation
-from viewflow.workflow.nodes.start import StartHandleActivation
-from viewflow.workflow.nodes.view import ViewActivation
 from viewflow.workflow.status import PROCESS
 from viewflow.workflow.token import Token
 
@@ -15,11 +13,11 @@ from recruitment.prepared import insert, update
 
 from ..models import RoundRun, RoundTask
 from .gates import Gate, GateActivation
-from .recording import finish_task, open_task
+from .recording import RecordedStart, RecordedStep, finish_task, open_task
 from .step import OutcomeNode
 
 
-class RoundStartActivation(StartHandleActivation):
+class RoundStartActivation(RecordedStart):
     @Activation.status.super()
     def execute(self):
         self.task.process = self.process = insert(self.process)
@@ -28,11 +26,6 @@ class RoundStartActivation(StartHandleActivation):
         )
         self.complete()
         self.activate_next()
-
-    @Activation.status.super()
-    def complete(self):
-        self.task.finished = now()
-        insert(self.task)
 
 
 class RoundStart(StartHandle):
@@ -49,21 +42,13 @@ class RoundStart(StartHandle):
         activation.execute()
 
 
-class RoundStepActivation(ViewActivation):
+class RoundStepActivation(RecordedStep):
     @classmethod
     def create(cls, flow_task, prev_activation, token, data=None, seed=None):
         activation = cls(open_task(flow_task, prev_activation, token))
         run = activation.process.round_run
         insert(RoundTask(run=run, node=flow_task.name, department=data or None, task=activation.task))
         return activation
-
-    @Activation.status.super()
-    def assign(self, user):
-        self.task.owner = user
-
-    @Activation.status.super()
-    def complete(self):
-        finish_task(self.task)
 
     @Activation.status.super()
     def create_next(self):

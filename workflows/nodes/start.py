@@ -1,16 +1,16 @@
 """The beginning of a stage."""
 
-from django.utils.timezone import now
 from viewflow.workflow.activation import Activation
 from viewflow.workflow.nodes import StartHandle
-from viewflow.workflow.nodes.start import StartHandleActivation
 from viewflow.workflow.token import Token
 
 from recruitment.prepared import insert
 from recruitment.steps import Step
 
+from .recording import RecordedStart
 
-class StageStartActivation(StartHandleActivation):
+
+class StageStartActivation(RecordedStart):
     entries: tuple[Step | str, ...] = ()
 
     @Activation.status.super()
@@ -19,11 +19,6 @@ class StageStartActivation(StartHandleActivation):
         insert(self.stage_run)
         self.complete()
         self.activate_next()
-
-    @Activation.status.super()
-    def complete(self):
-        self.task.finished = now()
-        insert(self.task)
 
     @Activation.status.super()
     def create_next(self):

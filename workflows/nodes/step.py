@@ -4,7 +4,6 @@ from viewflow import this
 from viewflow.workflow.activation import Activation
 from viewflow.workflow.base import Edge
 from viewflow.workflow.nodes import View
-from viewflow.workflow.nodes.view import ViewActivation
 
 from recruitment.outcomes import FORWARD, OUTCOMES
 from recruitment.rules.rule import JOINT_VETTING
@@ -12,23 +11,15 @@ from recruitment.steps import Step
 
 from .. import worklist
 from ..units import Acting
-from .recording import finish_task, open_task
+from .recording import RecordedStep, open_task
 
 
-class StepActivation(ViewActivation):
+class StepActivation(RecordedStep):
     @classmethod
     def create(cls, flow_task, prev_activation, token, data=None, seed=None):
         activation = cls(open_task(flow_task, prev_activation, token))
         worklist.open_item(activation.process.stage_run, activation.task, flow_task.step, flow_task.acts)
         return activation
-
-    @Activation.status.super()
-    def assign(self, user):
-        self.task.owner = user  # stored when the task is done, in the same transaction
-
-    @Activation.status.super()
-    def complete(self):
-        finish_task(self.task)
 
     @Activation.status.super()
     def create_next(self):
