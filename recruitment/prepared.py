@@ -6,7 +6,7 @@ are as ever; only signals on saving are not sent, and nobody listens to them (a 
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from enum import Enum
 from functools import cache, cached_property
 from typing import TypeVar
@@ -16,6 +16,8 @@ from django.db.models import (
     AutoField,
     BooleanField,
     CharField,
+    DateField,
+    DateTimeField,
     Field,
     ForeignKey,
     IntegerField,
@@ -185,22 +187,36 @@ _AS_IT_IS = {
     **dict.fromkeys((CharField, TextField), str),
     **dict.fromkeys((IntegerField, PositiveIntegerField, PositiveSmallIntegerField, ForeignKey, OneToOneField), int),
     BooleanField: bool,
+    DateField: date,
+    DateTimeField: datetime,
 }
-"""Fields whose values of this type go to either database as they are, as Django's own preparation would leave them."""
+"""Fields whose values of this type, or words of an enumeration of it, go to either database as they are; days and
+moments in the form that it wants. Django's own preparation would leave the same."""
 
 
 def _stored(row: Model, fields: list[tuple], *, new: bool = True) -> list:
     values, database = [], connections[DEFAULT_DB_ALIAS]
     for field, plain, name in fields:
         value = getattr(row, name) if plain else field.pre_save(row, new)
-        if value is not None and type(value) is not plain:
+        if plain and isinstance(value, Enum):
+            value = value.value
+        if plain is datetime and type(value) is datetime and value.tzinfo:
+            value = database.ops.adapt_datetimefield_value(value)
+        elif plain is date and type(value) is date:
+            value = database.ops.adapt_datefield_value(value)
+        elif value is not None and (type(value) is not plain or plain is datetime):
             value = field.get_db_prep_save(value, database)
         values.append(value)
     return values
 
 
 def _planned(fields: list[Field]) -> list[tuple[Field, type | None, str]]:
-    return [(field, _AS_IT_IS.get(type(field)), field.attname) for field in fields]
+    """What a field sets itself when it is saved (`auto_now`) is left to it."""
+    return [(field, None if _sets_itself(field) else _AS_IT_IS.get(type(field)), field.attname) for field in fields]
+
+
+def _sets_itself(field: Field) -> bool:
+    return getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)
 
 
 def _cursor():

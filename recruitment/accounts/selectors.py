@@ -1,13 +1,10 @@
 """Questions about accounts, and which of them is an applicant's."""
 
-from collections.abc import Iterable
-
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
 
 from ..cases.models import Case
 from ..people.models import Person
-from ..prepared import Given, Prepared
 from .models import CaseAccess
 
 
@@ -29,16 +26,6 @@ def is_applicant(user: User) -> bool:
 def access_of(person: Person) -> CaseAccess | None:
     """The access that stands, with its user."""
     return CaseAccess.objects.filter(person=person, ended_at__isnull=True).select_related("user").first()
-
-
-@Prepared
-def _users_of():
-    return CaseAccess.objects.filter(person=Given("person")).values_list("user")
-
-
-def is_one_of(person_id: int, users: Iterable[int]) -> bool:
-    """Whether the person is one of these users, by an access given at any time. One SQL statement."""
-    return bool({user for (user,) in _users_of.rows(person=person_id)} & set(users))
 
 
 def accounts() -> QuerySet[User]:

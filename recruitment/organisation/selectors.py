@@ -30,17 +30,24 @@ def post_for(user, permission: Permission, unit: Unit, on: date, *, own: bool = 
     return post
 
 
+_NOT_OF_A_SIGNATURE = (
+    *("recorded_at", "held_from", "held_until", "unit__opened_on", "unit__closed_on"),
+    *("user__password", "user__last_login", "user__email", "user__date_joined"),
+)
+
+
 @cache
 def _posts(permission: Permission, depth: int, own: bool) -> Prepared:
     granted = UnitUserObjectPermission.objects.filter(
         user=OuterRef("user"), content_object=OuterRef("unit"), permission__codename=permission
     )
     mine = Q(user=Given("user"))
-    held = mine if own else mine | Exists(_standing_in(Given("user"), Given("on")))
+    held = mine if own else mine | Q(pk__in=_stood_in_for(Given("user"), Given("on")))
     reaches = Q(unit__path__in=_given(depth)) | _OF_A_DEPARTMENT & Q(committee_path__in=_given(depth))
     return Prepared(
         lambda: (
             Post.objects.select_related("unit", "user")
+            .defer(*_NOT_OF_A_SIGNATURE)
             .alias(committee_path=_COMMITTEE_PATH, others=Case(When(mine, then=0), default=1))
             .filter(
                 _held_on(Given("on")),
@@ -58,17 +65,17 @@ def _held_on(on) -> Q:
     return Q(held_from__lte=on) & (Q(held_until__isnull=True) | Q(held_until__gt=on))
 
 
-def _standing_in(user, on) -> QuerySet[Substitution]:
-    """Of a post: who acts in it, for its holder, on a day."""
+def _stood_in_for(user, on) -> QuerySet:
+    """The posts in which `user` acts for their holders on a day. Asked by key, so that no post is looked at twice."""
     standing = Substitution.objects.filter(starts_on__lte=on, ends_on__gte=on, ended_at__isnull=True)
-    return standing.filter(post=OuterRef("pk"), substitute=user)
+    return standing.filter(substitute=user).values("post")
 
 
 def posts_of(user) -> QuerySet[Post]:
     """The posts in which `user` acts today: his own, and those of whom he stands in for. `reach` is the tree path
     down from which a post acts."""
     today = localdate()
-    mine = Q(user=user) | Exists(_standing_in(user, today))
+    mine = Q(user=user) | Q(pk__in=_stood_in_for(user, today))
     reach = Case(When(_OF_A_DEPARTMENT, then=_COMMITTEE_PATH), default=F("unit__path"))
     acting = {"acting_id": Value(user.pk, IntegerField()), "acting_name": Value(name_of(user))}
     return Post.objects.filter(_held_on(today), mine).select_related("user").annotate(reach=reach, **acting)

@@ -8,7 +8,7 @@ from tests.journeys import APPLIED_ON, walk
 from workflows import moves
 
 DAYS = calendar(APPLIED_ON)
-PLAIN_STEP = 23  # with one question each whether the case is frozen and whether it is the own
+PLAIN_STEP = 22  # with one question whether the case is frozen or the own
 
 
 def cost(people, case, n: int) -> int:
