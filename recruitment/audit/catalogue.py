@@ -20,7 +20,10 @@ from pathlib import Path
 from ..rules.book import RULES
 from ..rules.editions import Edition, citation
 from ..rules.verdict import Answer, Verdict
+from ..steps import Step
 from ..terms import Term
+
+_STEPS = frozenset(map(str, Step))
 
 
 class Kind(StrEnum):
@@ -46,7 +49,7 @@ class Source:
 
     def speaks(self, verdict: Verdict) -> bool:
         if verdict.answer is Answer.UNKNOWN:
-            return self.unknown_too
+            return self.unknown_too and not _STEPS.issuperset(verdict.needs)  # another step is what is wrong
         if verdict.answer is not Answer.NOT_MET:
             return False
         figures = verdict.figures

@@ -71,3 +71,8 @@ def test_a_step_without_a_record_is_found_by_its_number(people, codes):
     for step in ("political_vetting", "higher_org_dept_filing", "oath"):
         del document["steps"][step]
     assert {"A31", "A61", "A62"} <= set(codes(take_in(people, document)))
+
+
+def test_what_waits_for_an_earlier_step_is_not_found_as_a_fact_that_is_missing(people, codes):
+    """No recommendation is no examination the less: those are on record."""
+    assert codes(take_in(people, plant(complete(), IN_FILES["A07"]))) == ["A07"]

@@ -159,6 +159,16 @@ def test_what_is_late_is_escalated_once_to_the_committee(people, rectification):
     assert escalate_overdue() == []
 
 
+def test_the_scheduled_command_escalates_what_is_late_and_only_once(people, rectification):
+    Rectification.objects.update(due_on=localdate() - timedelta(1))
+    for _ in range(2):
+        call_command("notify", verbosity=0)
+    rectification.refresh_from_db()
+    assert rectification.escalated_to == people.township
+    told = entries_of(f"case:{rectification.finding.item.case_id}").filter(action="rectification_escalated")
+    assert told.count() == 1
+
+
 def test_a_frozen_case_refuses_every_move_until_it_is_decided(people, auditor, campaign_over):
     document = plant(complete(), {"superior_approval.approver": "general_branch"})
     for step in ("conversion_general_meeting", "conversion_approval", "archive_materials"):

@@ -44,7 +44,7 @@ class AssignForm(forms.Form):
 
     def __init__(self, campaign, data=None):
         super().__init__(data)
-        roots = {unit.get_root().path for unit in campaign.units.all()}
+        roots = {unit.path_upwards[0] for unit in campaign.units.all()}
         holders = User.objects.filter(posts__role="auditor", posts__held_until__isnull=True, is_active=True)
         self.fields["auditors"].queryset = holders.filter(posts__unit__path__in=roots).distinct().order_by("username")
         self.fields["auditors"].label_from_instance = lambda user: user.last_name + user.first_name or user.username

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Max, OuterRef, Q, Subquery
 
 from ...cases.models import Act
 from ...organisation.models import Unit, UnitType
@@ -51,12 +51,13 @@ def idle(campaign: Campaign) -> list[tuple[str, int, date | None]]:
     branches = branches.filter(closed_on__isnull=True, opened_on__lte=since)
     full = Q(memberships__status=MemberStatus.FULL, memberships__valid_from__lte=campaign.as_of)
     still = Q(memberships__valid_until__isnull=True) | Q(memberships__valid_until__gt=campaign.as_of)
+    decided = Act.objects.filter(
+        case__unit=OuterRef("pk"), step=Step.RECOMMEND_AND_DETERMINE_ACTIVIST.value, superseded=False
+    )
+    last = decided.order_by().values("case__unit").annotate(last=Max("happened_on")).values("last")
     counted = branches.annotate(
         members=Count("memberships", filter=full & still, distinct=True),
-        last=Max(
-            "cases__acts__happened_on",
-            filter=Q(cases__acts__step=Step.RECOMMEND_AND_DETERMINE_ACTIVIST.value, cases__acts__superseded=False),
-        ),
+        last=Subquery(last),  # members and acts in one join would be multiplied with each other
     ).filter(Q(last__isnull=True) | Q(last__lt=since), members__gte=ABLE)
     return list(counted.order_by("path").values_list("name", "members", "last"))
 

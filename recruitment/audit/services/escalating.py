@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.timezone import localdate, now
 
 from ...journal import services as journal
+from ...organisation.models import Unit
 from ...organisation.selectors import approving_committee
 from ..models import Rectification
 
@@ -18,7 +19,7 @@ def escalate_overdue(on: date | None = None) -> list[Rectification]:
     )
     rows = list(late.select_related("unit", "finding__item").order_by("pk"))
     for row in rows:
-        row.escalated_to, row.escalated_at = approving_committee(row.unit) or row.unit.get_root(), now()
+        row.escalated_to, row.escalated_at = approving_committee(row.unit) or _root(row.unit), now()
         row.save(update_fields=["escalated_to", "escalated_at"])
         journal.record(
             acting_user=None,
@@ -28,3 +29,7 @@ def escalate_overdue(on: date | None = None) -> list[Rectification]:
             details={"code": row.finding.code, "unit": row.escalated_to.name},
         )
     return rows
+
+
+def _root(unit: Unit) -> Unit:
+    return Unit.objects.get(path=unit.path_upwards[0])
