@@ -13,16 +13,22 @@ HSTS_SECONDS      how long browsers insist on https (0: not at all); yours to sa
 TRUSTED_PROXIES   how many proxies of ours stand before the site (0: none, X-Forwarded-For is not believed)
 SESSION_IDLE_MINUTES, SESSION_HOURS    a session ends after so long without a page, and after so long at all
 SECOND_FACTOR_ROLES   posts whose holders must have a second factor; by default those that see many units or vetting
+OIDC_SERVER, OIDC_CLIENT, OIDC_SECRET   the house's own sign-in service (OpenID Connect): its issuer's address, and what
+                  it calls this site; none by default. OIDC_NAME: what the button says. OIDC_CLAIM: which of its words
+                  for a person is the user name here (preferred_username). It sends people back to
+                  /sign-in/service/<address with hyphens>/back/; the packages are those of the extra "sso"
 EMAIL_URL         where reminders are sent, smtp://…; nothing is sent by default. MAIL_FROM: the sender's address
 NOTICE_DAYS       how many days before its last day a step is called to mind (7)
 """
 
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from environs import Env
 
 from .keys import kept_secret
+from .single_sign_on_settings import single_sign_on
 
 env = Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -73,6 +79,7 @@ MIDDLEWARE = [
     "recruitment.accounts.given_password.GivenPasswordMiddleware",
     "recruitment.accounts.second_factor.SecondFactorMiddleware",
     "axes.middleware.AxesMiddleware",
+    "recruitment.refused_pages.RefusedPagesMiddleware",
 ]
 ROOT_URLCONF = "recruitment.urls"
 WSGI_APPLICATION = "recruitment.wsgi.application"
@@ -171,6 +178,12 @@ SECOND_FACTOR_ROLES = env.list(
     ],
 )
 
+OIDC_SERVER = env.str("OIDC_SERVER", "")
+if OIDC_SERVER:
+    OIDC_NAME, OIDC_CLAIM = env.str("OIDC_NAME", "统一身份认证"), env.str("OIDC_CLAIM", "preferred_username")
+    INSTALLED_APPS += ["allauth.socialaccount", "allauth.socialaccount.providers.openid_connect"]
+    vars().update(single_sign_on(OIDC_SERVER, env.str("OIDC_CLIENT"), env.str("OIDC_SECRET"), OIDC_NAME))
+
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = timedelta(minutes=5)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]  # a neighbour behind the same address is not locked out
@@ -209,8 +222,11 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": ["'none'"],
         "form-action": ["'self'"],
         "frame-ancestors": ["'none'"],
+        "report-uri": "/policy-report/",
     }
 }
+if OIDC_SERVER:  # the button of the sign-in page is a form, and a browser asks where it leads
+    CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"].append("{0.scheme}://{0.netloc}".format(urlsplit(OIDC_SERVER)))
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English"), ("zh-hant", "繁體中文")]

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from .models import GivenPassword
 
 _DUE = "password_change_due"
-_OPEN_BEFORE = ("account_change_password", "sign_out", "account_logout", "set_language")
+_OPEN_BEFORE = ("account_change_password", "sign_out", "account_logout", "set_language", "policy_report")
 
 
 @receiver(user_logged_in, dispatch_uid="note_given_password")
-def note(request, user, **_):
-    if GivenPassword.objects.filter(user=user).exists():
+def note(request, user, sociallogin=None, **_):
+    if sociallogin is None and GivenPassword.objects.filter(user=user).exists():
         request.session[_DUE] = True
 
 

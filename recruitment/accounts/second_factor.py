@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from ..organisation.selectors import posts_of
 
 _OWN = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
-_OPEN_WITHOUT = ("sign_out", "account_logout", "set_language", "account_reauthenticate")
+_OPEN_WITHOUT = ("sign_out", "account_logout", "set_language", "account_reauthenticate", "policy_report")
 
 
 def must_have_second_factor(user: User) -> bool:

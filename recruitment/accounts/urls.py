@@ -6,9 +6,10 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as passkeys
 from allauth.usersessions import views as sessions
-from django.urls import path
+from django.conf import settings
+from django.urls import include, path
 
-from . import views
+from . import policy_reports, views
 from .pages import accounts, posts
 
 urlpatterns = [
@@ -30,6 +31,7 @@ urlpatterns = [
     path("posts/<int:pk>/end/", posts.end, name="end_post"),
     path("posts/<int:pk>/substitute/", posts.name_substitute, name="name_substitute"),
     path("posts/substitutes/<int:pk>/end/", posts.stop_substitute, name="stop_substitute"),
+    path("policy-report/", policy_reports.policy_report, name="policy_report"),
     path("account/", views.my_account, name="my_account"),
     path("account/tour/", views.dismiss_tour, name="dismiss_tour"),
     path("account/password/", account.password_change, name="account_change_password"),
@@ -48,3 +50,5 @@ urlpatterns = [
     path("account/factors/passkeys/<int:pk>/", passkeys.edit_webauthn, name="mfa_edit_webauthn"),
     path("account/factors/passkeys/<int:pk>/remove/", passkeys.remove_webauthn, name="mfa_remove_webauthn"),
 ]
+if settings.OIDC_SERVER:
+    urlpatterns.append(path("", include("recruitment.accounts.single_sign_on_pages")))

@@ -21,7 +21,10 @@ from .second_factor import must_have_second_factor
 
 class SignInView(LoginView):
     def get_context_data(self, **kwargs):
-        return super().get_context_data(**kwargs) | {"demo": settings.DEMO, "demo_accounts": demo_accounts()}
+        shown = {"demo": settings.DEMO, "demo_accounts": demo_accounts()}
+        if settings.OIDC_SERVER:
+            shown |= {"service": settings.OIDC_NAME, "service_id": settings.OIDC_ID}
+        return super().get_context_data(**kwargs) | shown
 
 
 sign_in = SignInView.as_view()

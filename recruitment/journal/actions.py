@@ -45,6 +45,12 @@ _LIST = (
     Action("account_reopened", "重新启用账号：{user}，{reason}", "account opened again: {user}, {reason}"),
     Action("password_reset", "重置密码：{user}", "password reset: {user}"),
     Action("second_factor_reset", "重置第二重验证：{user}，{reason}", "second factor reset: {user}, {reason}"),
+    Action("identity_linked", "绑定登录服务的身份：{user}，{service}", "identity linked: {user}, {service}"),
+    Action(
+        "identity_unlinked",
+        "解除登录服务的绑定：{user}，{reason}",
+        "identity unlinked: {user}, {reason}",
+    ),
     Action("case_access_given", "开通本人查看：{person}（账号{user}）", "own case opened to {person} (account {user})"),
     Action(
         "case_access_ended",

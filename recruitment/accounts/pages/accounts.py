@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.models import User
 from django.core.paginator import Paginator
@@ -92,11 +93,15 @@ VERBS: dict[str, tuple[Callable, bool]] = {
     "reopen": (lambda by, user, why: services.reopen_account(acting_user=by, user=user, reason=why), True),
 }
 """Verb -> what it does, and whether it wants a reason."""
+if settings.OIDC_SERVER:
+    from .. import single_sign_on
+
+    VERBS["unlink"] = (lambda by, user, why: single_sign_on.unlink(acting_user=by, user=user, reason=why), True)
 
 
 def _page(request: HttpRequest, user: User, **more) -> HttpResponse:
     posts = Post.objects.filter(user=user).select_related("unit").order_by("-held_from", "pk")
-    context = {"account": user, "posts": posts, "form": ReasonForm(), "verb": ""}
+    context = {"account": user, "posts": posts, "form": ReasonForm(), "verb": "", "may_unlink": "unlink" in VERBS}
     return render(request, "accounts/account.html", context | more)
 
 

@@ -1,0 +1,45 @@
+"""The net below every page: a refusal that no view has caught is told on a page of its own, never a broken one.
+
+Nothing was stored. What was typed is on the page, to be read and copied; passwords and codes are not.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from .refusal import OutOfTurn, Refusal
+
+_UNSAID = ("csrfmiddlewaretoken", "next", "do")
+_SECRET = ("password", "code")
+
+
+class RefusedPagesMiddleware:
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """409 where somebody else was sooner, 422 where it may not be done; any other error is not ours."""
+        if not isinstance(exception, Refusal):
+            return None
+        status = 409 if isinstance(exception, OutOfTurn) else 422
+        context = {"reasons": exception.reasons, "back": came_from(request), "typed": typed(request)}
+        return render(request, f"{status}.html", context, status=status)
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page of ours on which it was asked for, else the first one."""
+    page = request.headers.get("Referer", "")
+    ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
+    return page if page and ours else "/"
+
+
+def typed(request: HttpRequest) -> list[str]:
+    return [
+        value
+        for name, values in request.POST.lists()
+        for value in values
+        if value.strip() and name not in _UNSAID and not any(word in name.lower() for word in _SECRET)
+    ]

@@ -1,0 +1,21 @@
+"""The button in a real browser, with the policy of the page in force."""
+
+import shutil
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+
+@pytest.mark.browser
+def test_the_button_is_pressed_and_the_desk_is_there(site, service):
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
+        page = chromium.new_page(locale="zh-CN")
+        refused = []
+        page.on("console", lambda said: said.type == "error" and refused.append(said.text))
+        page.goto(f"{site.url}/sign-in/")
+        page.get_by_role("button", name="用明湖区统一身份认证登录").click()
+        page.wait_for_url(f"{site.url}/")
+        assert "某aihua" in page.content()
+        assert refused == []
+        chromium.close()
