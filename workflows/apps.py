@@ -6,6 +6,7 @@ class WorkflowsConfig(AppConfig):
     verbose_name = "办理流程"
 
     def ready(self):
+        from recruitment.audit import sifting_job  # noqa: F401 - registers its kind of job
         from recruitment.dossier import form_files, work  # noqa: F401 - register their kinds of job
         from recruitment.jobs import kinds
 

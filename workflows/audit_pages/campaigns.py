@@ -4,13 +4,12 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from recruitment.audit.models import Campaign, Finding
-from recruitment.audit.questions.campaign import letters_due, progress, tally
-from recruitment.audit.services import assigning, closing, drawing, sifting
+from recruitment.audit.questions.campaign import letters_due, tally
+from recruitment.audit.services import assigning, closing, drawing
 from recruitment.organisation.models import Unit
 from recruitment.refusal import Refusal
 
@@ -20,6 +19,7 @@ from ..rectifying import issue_letter
 from ..rectifying.posts import as_supervisor
 from .access import campaign_or_404, supervising
 from .forms import AssignForm, DrawForm, LetterForm
+from .sifting import standing
 from .told import done
 
 PAGE_SIZE = 50
@@ -57,8 +57,7 @@ def campaign(request: HttpRequest, pk: int) -> HttpResponse:
     items = found.items.select_related("case__person", "case__unit", "auditor")
     items = items.annotate(standing=Count("findings", filter=_STANDING)).order_by("-standing", "place")
     context = {
-        "campaign": found,
-        "progress": progress(found),
+        **standing(found),
         "tally": tally(found),
         "letters_due": letters_due(found),
         "letters": found.letters.select_related("unit").annotate(count=Count("rectifications")).order_by("number"),
@@ -78,24 +77,6 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
     auditors = form.cleaned_data["auditors"] if form.is_valid() else []
     by = _by(request, found)
     done(request, lambda: assigning.assign(**by, campaign=found, auditors=auditors), _("已分工。"))
-    return redirect("audit_campaign", pk)
-
-
-@require_POST
-@supervising()
-def sift(request: HttpRequest, pk: int) -> HttpResponse:
-    """One piece of the machine checks; the page asks for the next until all is done, and so may another page."""
-    found = campaign_or_404(request, pk)
-    if found.state == Campaign.State.CHECKED and "again" in request.POST:
-        sifting.sift_again(found)
-    if found.state != Campaign.State.CLOSED:
-        sifting.sift_piece(found)
-    if request.htmx and not (standing := progress(found)).finished:
-        return render(request, "audit_pages/_progress.html", {"campaign": found, "progress": standing})
-    if request.htmx:
-        response = HttpResponse(status=204)
-        response["HX-Redirect"] = reverse("audit_campaign", args=[pk])
-        return response
     return redirect("audit_campaign", pk)
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import campaigns, findings, items, matrix, readings, rectifications, report, supervision
+from . import campaigns, findings, items, matrix, readings, rectifications, report, sifting, supervision
 
 _CAMPAIGN = "audit/campaigns/<int:pk>/"
 _ITEM = _CAMPAIGN + "cases/<int:item>/"
@@ -10,7 +10,8 @@ urlpatterns = [
     path("audit/campaigns/new/", campaigns.draw, name="audit_draw"),
     path(_CAMPAIGN, campaigns.campaign, name="audit_campaign"),
     path(_CAMPAIGN + "auditors/", campaigns.assign, name="audit_assign"),
-    path(_CAMPAIGN + "sift/", campaigns.sift, name="audit_sift"),
+    path(_CAMPAIGN + "sift/", sifting.sift, name="audit_sift"),
+    path(_CAMPAIGN + "progress/", sifting.sifted, name="audit_progress"),
     path(_CAMPAIGN + "letters/", campaigns.send_letter, name="audit_send_letter"),
     path(_CAMPAIGN + "letters/<int:number>/", report.letter, name="audit_letter"),
     path(_CAMPAIGN + "letters/<int:number>/letter.pdf", report.letter_pdf, name="audit_letter_pdf"),

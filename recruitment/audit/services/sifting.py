@@ -36,14 +36,6 @@ def sift_campaign(campaign: Campaign) -> int:
     return done
 
 
-def sift_piece(campaign: Campaign) -> None:
-    """One chunk, for a page that asks again and again; the last one asks the population as a whole."""
-    Campaign.objects.filter(pk=campaign.pk, state=Campaign.State.DRAWN).update(state=Campaign.State.CHECKING)
-    if not sift_chunk(campaign, CHUNK):
-        finish(campaign)
-    campaign.refresh_from_db()
-
-
 def sift_chunk(campaign: Campaign, size: int = CHUNK) -> int:
     """The next `size` cases that nobody has sifted and nobody holds; 0 when none is left."""
     with transaction.atomic():
