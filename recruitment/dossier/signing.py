@@ -53,14 +53,24 @@ def sign(path: Path, case: Case) -> str:
 
 
 def _with_token(path: Path) -> str:
-    from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
-
-    with open_pkcs11_session(
-        settings.PKCS11_MODULE, token_label=settings.PKCS11_TOKEN or None, user_pin=settings.PKCS11_PIN or None
-    ) as session:
-        signer = PKCS11Signer(session, cert_label=settings.PKCS11_CERTIFICATE)
-        _sign(path, signer, settings.PKCS11_CERTIFICATE)
-    return settings.PKCS11_CERTIFICATE
+    """With the key and the certificate that bear the label PKCS11_CERTIFICATE; other certificates there go along."""
+    try:
+        from pkcs11 import PKCS11Error
+        from pyhanko.config.pkcs11 import TokenCriteria
+        from pyhanko.sign.pkcs11 import PKCS11Signer, open_pkcs11_session
+    except ImportError:
+        raise Refusal("已设置 PKCS11_MODULE，但未安装 python-pkcs11，档案未签名。") from None
+    token = TokenCriteria(label=settings.PKCS11_TOKEN) if settings.PKCS11_TOKEN else None
+    label = settings.PKCS11_CERTIFICATE
+    try:
+        with open_pkcs11_session(
+            settings.PKCS11_MODULE, token_criteria=token, user_pin=settings.PKCS11_PIN or None
+        ) as session:
+            _sign(path, PKCS11Signer(session, cert_label=label, other_certs_to_pull=None), label)
+    except (PKCS11Error, ValueError) as error:  # no such module, token or label; a wrong PIN; the token was taken out
+        why = f"{type(error).__name__} {error}".strip()
+        raise Refusal("签名令牌不能使用（{why}），档案未签名；请检查令牌、口令和证书名称。", why=why) from error
+    return label
 
 
 def _sign(path: Path, signer, name: str) -> None:

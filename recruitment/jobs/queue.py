@@ -2,18 +2,24 @@
 
 celery -A recruitment.jobs.queue worker      any number, on any machine
 celery -A recruitment.jobs.queue beat        one: sends again what was lost
+
+Celery reads this file before Django is set up, so nothing here may import a model.
 """
+
+from __future__ import annotations
 
 import logging
 import os
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from celery import Celery
 from django.conf import settings
 from django.db import transaction
 from kombu.exceptions import OperationalError
 
-from .models import JobItem
+if TYPE_CHECKING:
+    from .models import JobItem
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "recruitment.settings")
 app = Celery("recruitment", include=["recruitment.jobs.running"])

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from celery import shared_task
+from celery.signals import worker_ready
 from django.db import close_old_connections
 from django.utils.translation import gettext as _
 
@@ -27,8 +28,16 @@ def release_dead() -> None:
     """What workers of this machine held that are no longer alive."""
     ours = JobItem.objects.filter(state=JobItem.State.RUNNING, leased_by__startswith=f"{socket.gethostname()}:")
     names = ours.values_list("leased_by", flat=True)
-    if dead := {name for name in names if not Path(f"/proc/{name.rpartition(':')[2]}").exists()}:
+    if dead := {name for name in names if not _alive(name.rpartition(":")[2])}:
         services.release(dead)
+
+
+def _alive(pid: str) -> bool:
+    """One that has ended and only waits to be counted by its parent (Z) is dead."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
 
 
 def work_item(item: JobItem) -> None:
@@ -71,4 +80,12 @@ def work_on(key: int) -> None:
 
 @shared_task(name=queue.SWEEP, ignore_result=True)
 def sweep() -> None:
+    """From time to time: what dead workers held, and messages that were lost."""
+    release_dead()
     services.sweep()
+
+
+@worker_ready.connect
+def sweep_at_start(**_) -> None:
+    """A worker that comes back after a crash asks at once what was left."""
+    sweep.delay()

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 from django.contrib.auth.models import User
-from django.db import IntegrityError, connection, models, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -130,8 +130,9 @@ def sweep(older_than: timedelta = timedelta(minutes=5)) -> int:
     """Send again what waits longer than that, or was left by a worker that died: a message may have been lost."""
     now = timezone.now()
     late = JobItem.objects.filter(
-        models.Q(state=_State.WAITING) | models.Q(state=_State.RUNNING, leased_until__lt=now),
-        sent_at__lt=now - older_than,
+        Q(state=_State.WAITING, sent_at__lt=now - older_than)
+        | Q(state=_State.RUNNING, leased_until__lte=now, sent_at__lt=F("leased_until"))  # not sent since it was left
+        | Q(state=_State.RUNNING, leased_until__lte=now, sent_at__lt=now - older_than)
     )
     found = list(late.order_by("pk")[:1000])
     JobItem.objects.filter(pk__in=[item.pk for item in found]).update(sent_at=now)
