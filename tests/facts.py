@@ -176,6 +176,8 @@ def _stage_4() -> dict:
             "on": on,
             "filled_by_person": True,
             "introducer_opinions_on": [on + DAY, on + 2 * DAY],
+            "first_introducer_opinion": "该同志对党忠诚，工作积极，也能接受批评，愿意介绍其入党。",
+            "second_introducer_opinion": "该同志联系群众较好，学习还要加强；符合条件，同意介绍。",
             "altered": False,
             "spoiled_form_exchanged": False,
         },

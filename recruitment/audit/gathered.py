@@ -36,8 +36,6 @@ class ActRow:
     attested: bool
     recorded_by: int
     facts: Act
-    opinions: tuple[str, str] = ("", "")
-    """The introducers' opinions, where the act is the membership form."""
 
     @property
     def claimed(self) -> bool:

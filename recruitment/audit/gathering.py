@@ -50,8 +50,6 @@ def gather(cases: list[int], as_of: date) -> list[Gathered]:
         facts = _facts(key, happened_on, details[key].get(pk))
         children.complete(facts, key, pk, case, details[key].get(pk))
         row = ActRow(pk, step, happened_on, recorded_at, outcome, attested, recorded_by, facts)
-        if key is Step.FILL_MEMBERSHIP_FORM and (detail := details[key].get(pk)):
-            row.opinions = (detail["first_introducer_opinion"], detail["second_introducer_opinion"])
         gathered = found[case]
         gathered.acts.setdefault(key, []).append(row)
         gathered.rows[id(facts)] = row

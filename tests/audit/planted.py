@@ -49,6 +49,10 @@ IN_FILES: dict[str, dict] = {
     "A42": {"superior_pre_review.reviewer": "general_branch"},
     "A43": {"fill_membership_form.issued_on": "2023-12-02", "fill_membership_form.on": "2023-12-05"},
     "A45": {"fill_membership_form.introducer_opinions_on": ["2023-12-16"]},
+    "A46": {
+        "fill_membership_form.first_introducer_opinion": "该同志对党忠诚，工作积极，愿意介绍其入党。",
+        "fill_membership_form.second_introducer_opinion": "该同志对党忠诚，工作积极，愿意介绍其入党",
+    },
     "A49": {"admission_general_meeting.full_members": 2},
     "A50": {"admission_general_meeting.ballot.present": 6, "admission_general_meeting.ballot.issued": 6,
             "admission_general_meeting.ballot.in_favour": 6, "admission_general_meeting.ballot.against": 0},

@@ -39,16 +39,6 @@ def act(case: Case, number: int) -> int:
     return Act.objects.get(case=case, step=Step.numbered(number)).pk
 
 
-def opinions_of_introducers(people, case):
-    table = "recruitment_fillmembershipform"
-    sql(
-        f"UPDATE {table} SET first_introducer_opinion = %s, second_introducer_opinion = %s WHERE act_id = %s",  # noqa: S608
-        "该同志对党忠诚，工作积极，愿意介绍其入党。",
-        "该同志对党忠诚，工作积极，愿意介绍其入党",
-        act(case, 14),
-    )
-
-
 def copied_reports(people, case):
     other = take_in(people, complete(), "何晓燕")
     for whose, day in ((case, "2022-12-15"), (other, "2023-03-15")):
@@ -86,7 +76,6 @@ IN_ROWS = {
     "A18": copied_reports,
     "A20": praise_only,
     "A33": lambda people, case: paper(people, case, "vetting_letters", "2023-12-01"),
-    "A46": opinions_of_introducers,
     "A47": lambda people, case: paper(people, case, "admission_resolution", "2023-12-22"),
     "A73": another_birth_date,
     "A75": many_relatives,

@@ -99,14 +99,6 @@ def _praise_only(planting: Planting, code: str) -> list[Case]:
     return [case]
 
 
-def _same_opinions(planting: Planting, code: str) -> list[Case]:
-    case = planting.take_in(code)
-    columns = "first_introducer_opinion = %s, second_introducer_opinion = %s"
-    said, act = "该同志对党忠诚，工作积极，愿意介绍其入党", case.acts.get(step="fill_membership_form").pk
-    sql(f"UPDATE recruitment_fillmembershipform SET {columns} WHERE act_id = %s", said + "。", said, act)  # noqa: S608
-    return [case]
-
-
 def _another_birth_date(planting: Planting, code: str) -> list[Case]:
     case = planting.take_in(code)
     record_identity_number(acting_user=None, person=case.person, number="11010519491231002X")
@@ -127,7 +119,6 @@ IN_ROWS = {
     "A18": _copied_reports,
     "A20": _praise_only,
     "A33": lambda planting, code: planting.paper(code, "vetting_letters", "2024-12-01"),
-    "A46": _same_opinions,
     "A47": lambda planting, code: planting.paper(code, "admission_resolution", "2024-12-22"),
     "A73": _another_birth_date,
     "A75": _many_relatives,

@@ -4,10 +4,12 @@ from dataclasses import fields, is_dataclass
 from typing import get_args, get_type_hints
 
 import pytest
+from django.urls import reverse
 
 from recruitment.rules.facts import ACTS
 from recruitment.rules.reading import inner
 from recruitment.steps import Step
+from tests.journeys import walk
 from workflows.step_pages.questions import FORMS, questions_of
 
 _DERIVED = {Step.DEVELOPMENT_OBJECT_FILING, Step.POLITICAL_VETTING, Step.CENTRALIZED_TRAINING, "joint_vetting"}
@@ -44,3 +46,12 @@ def test_every_step_has_a_form_with_a_heading_and_words_in_both_languages():
                 assert question.zh, (step, question.fact)
                 assert question.en, (step, question.fact)
                 assert bool(question.hint_zh) == bool(question.hint_en), (step, question.fact)
+
+
+def test_what_the_introducers_wrote_is_asked_in_a_field_for_many_words(people, client):
+    case = people.case()
+    walk(people, case, until=Step.FILL_MEMBERSHIP_FORM)
+    client.force_login(people.alice)
+    page = client.get(reverse("step_page", args=[case.pk, "fill_membership_form"])).content.decode()
+    for name in ("first_introducer_opinion", "second_introducer_opinion"):
+        assert f'<textarea name="{name}"' in page

@@ -7,6 +7,7 @@ from recruitment.rules.calendar import add_months
 
 from .course import every
 from .ground import Ground
+from .opinions import opinion
 
 
 def review(g: Ground) -> f.BranchCommitteeReview:
@@ -39,6 +40,8 @@ def form(g: Ground) -> f.FillMembershipForm:
         issued_on=g.course.pre_reviewed,
         filled_by_person=True,
         introducer_opinions_on=[g.course.first_opinion, g.course.second_opinion],
+        first_introducer_opinion=opinion(f"{g.serial} 1") + "愿意介绍其入党。",
+        second_introducer_opinion=opinion(f"{g.serial} 2") + "同意介绍其入党。",
         altered=False,
         spoiled_form_exchanged=False,
     )

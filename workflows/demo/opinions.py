@@ -1,4 +1,4 @@
-"""What the branch writes at an examination in the demonstration: what is good, and what is still wanting."""
+"""What a branch or an introducer writes in the demonstration: what is good, and what is still wanting."""
 
 from random import Random
 

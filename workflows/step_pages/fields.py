@@ -73,8 +73,10 @@ class WordsField(forms.MultipleChoiceField):
 
 
 class TextField(forms.CharField):
-    def __init__(self, max_length=LONGEST_TEXT, **kwargs):
+    def __init__(self, max_length=LONGEST_TEXT, prose: bool = False, **kwargs):
         widget = forms.TextInput(attrs={"class": "form-control"})
+        if prose:
+            widget = forms.Textarea(attrs={"class": "form-control", "rows": 3})
         super().__init__(max_length=max_length, empty_value=None, widget=widget, **kwargs)
 
 
@@ -112,4 +114,4 @@ def field_for(hint: Any, how: str, **said) -> forms.Field:
     if get_origin(hint) is list:
         (one,) = get_args(hint)
         return WordsField(get_args(one), **said) if get_origin(one) is Literal else NamesField(**said)
-    return TextField(**said)
+    return TextField(prose=how == "prose", **said)

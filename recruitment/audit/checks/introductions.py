@@ -8,7 +8,9 @@ from ..texts import alike
 
 def check(case: Gathered) -> Findings:
     row = case.last(Step.FILL_MEMBERSHIP_FORM)
-    first, second = row.opinions if row else ("", "")
+    if row is None:
+        return
+    first, second = row.facts.first_introducer_opinion, row.facts.second_introducer_opinion
     if first and second and alike(first) == alike(second):
         yield found(
             "A46",

@@ -38,8 +38,8 @@ class FillMembershipForm(Detail):
     filled_by_person = truth("本人填写")
     first_introducer_opinion_on = day("第一介绍人意见日期")
     second_introducer_opinion_on = day("第二介绍人意见日期")
-    first_introducer_opinion = models.TextField("第一介绍人意见", blank=True, default="")
-    second_introducer_opinion = models.TextField("第二介绍人意见", blank=True, default="")
+    first_introducer_opinion = models.TextField("第一介绍人意见", null=True, blank=True)
+    second_introducer_opinion = models.TextField("第二介绍人意见", null=True, blank=True)
     altered = truth("有涂改")
     spoiled_form_exchanged = truth("填错已换发")
 

@@ -40,6 +40,8 @@ class FillMembershipForm(Act):
     issued_on: date | None = None
     filled_by_person: bool | None = None
     introducer_opinions_on: list[date] | None = None
+    first_introducer_opinion: str | None = None
+    second_introducer_opinion: str | None = None
     altered: bool | None = None
     spoiled_form_exchanged: bool | None = None
 
