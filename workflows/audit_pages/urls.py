@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import campaigns, findings, items, matrix, readings, rectifications, report, sifting, supervision
+from . import campaigns, findings, items, matrix, paper_cell, readings, rectifications, report, sifting, supervision
 
 _CAMPAIGN = "audit/campaigns/<int:pk>/"
 _ITEM = _CAMPAIGN + "cases/<int:item>/"
@@ -35,5 +35,6 @@ urlpatterns = [
     path("audit/matrix/", matrix.matrix, name="audit_matrix"),
     path("audit/matrix/matrix.xlsx", matrix.matrix_workbook, name="audit_matrix_workbook"),
     path("audit/matrix/<int:pk>/<str:step>/", matrix.matrix_cell, name="audit_matrix_cell"),
+    path("audit/matrix/<int:pk>/papers/<str:key>/", paper_cell.paper_cell, name="audit_paper_cell"),
     path("audit/readings/", readings.readings, name="audit_readings"),
 ]
