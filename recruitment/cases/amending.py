@@ -4,8 +4,6 @@ Nothing is back-dated: an amendment has its own moment, its reason and its autho
 verdicts given before stay as superseded.
 """
 
-from dataclasses import fields
-
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -13,24 +11,23 @@ from django.utils import timezone
 from django.utils.translation import gettext_noop
 
 from ..journal import services as journal
-from ..rules.facts import ACTS
 from ..rules.rule import JOINT_VETTING
-from ..rules.verdict import fact_name
 from ..steps import Step
 from ..terms import label
 from .exchange_form import plain_facts
 from .judging import WithThisAct, judge_step
-from .models import DETAILS, Act, Amendment, Ballot, Verdict
+from .models import Act, Amendment, Verdict
+from .places import named, places_of
 from .refusal import Refusal, sentence
-from .stored import columns, facts_of
+from .stored import facts_of
 from .writing import kept
 
 
 @transaction.atomic
 def amend_fact(*, acting_user: User, acting_as: str, act: Act, field: str, value, reason: str) -> Amendment:
-    """Amend one fact of `act` to `value` (a date, count, truth, word or list of words; None for not known).
+    """Amend one fact of `act` to `value` (a date, count, truth, word, list of words or person; None for not known).
 
-    `field` is a fact's name in the exchange format; a count of the ballot is "ballot.in_favour". A true fact is
+    `field` is a fact's name in the exchange format, that of a row with its number (places.py). A true fact is
     never refused because a rule speaks against it: the new verdicts say so.
     """
     if not reason.strip():
@@ -51,7 +48,7 @@ def amend_fact(*, acting_user: User, acting_as: str, act: Act, field: str, value
         happened_on=act.happened_on,
         details=said
         | {
-            "field": fact_name(field, "zh"),
+            "field": named(field, "zh"),
             "fact": field,
             "step": str(step),
             "attempt": act.attempt,
@@ -63,33 +60,24 @@ def amend_fact(*, acting_user: User, acting_as: str, act: Act, field: str, value
 
 def _replace(act: Act, step, field: str, value):
     """Put `value` in the place of the fact, and return what stood there."""
-    holder, column = _place(act, step, field)
-    old = getattr(holder, column)
+    place = places_of(act).get(field)
+    if place is None:
+        raise Refusal("{step}没有可以更正的事项“{fact}”。", step=act.get_step_display(), fact=field)
+    holder, old = place.holder, place.value
     if old == value:
         raise Refusal("{fact}本来就是 {old}，无须更正。", fact=_name(field), old=_shown(old))
-    setattr(holder, column, value)
+    setattr(holder, place.column, value)
+    told = {"fact": _name(field), "value": _shown(value)}
     try:
         holder.clean_fields()
     except ValidationError as error:
-        raise Refusal(
-            "{fact}不能更正为 {value}：{why}", fact=_name(field), value=_shown(value), why=" ".join(error.messages)
-        ) from None
-    holder.save(update_fields=[column])
+        raise Refusal("{fact}不能更正为 {value}：{why}", why=" ".join(error.messages), **told) from None
+    try:
+        holder.validate_constraints()
+    except ValidationError:
+        raise Refusal("{fact}不能更正为 {value}：与已有的记录矛盾（起止颠倒，或同一天已有一条）。", **told) from None
+    holder.save(update_fields=[place.column] if holder.pk else None)
     return old
-
-
-def _place(act: Act, step, field: str):
-    """The row and column in which the fact `field` stands."""
-    if field == "on" and "on" in {item.name for item in fields(ACTS[step])}:
-        return act, "happened_on"
-    group, _, count = field.partition(".")
-    if group == "ballot" and count in {column.name for column in Ballot._meta.fields} - {"act", "meeting"}:
-        ballot = Ballot.objects.filter(act=act).first()
-        if ballot is not None:
-            return ballot, count
-    if field in columns(step):
-        return DETAILS[step].objects.get(pk=act.pk), field
-    raise Refusal("{step}没有可以更正的事项“{fact}”。", step=act.get_step_display(), fact=field)
 
 
 def _judge_again(act: Act, step):
@@ -122,4 +110,4 @@ def _shown(value) -> str:
 
 
 def _name(field: str) -> str:
-    return label(fact_name(field, "zh"), fact_name(field, "en"))
+    return label(named(field, "zh"), named(field, "en"))

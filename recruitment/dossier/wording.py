@@ -10,6 +10,7 @@ from django.contrib.auth.models import User
 from django.db import models
 
 from ..cases.models import DETAILS, JOINT_VETTING, Act, Ballot, Entry
+from ..cases.places import named
 from ..journal.actions import sentence
 from ..journal.models import JournalEntry
 from ..organisation.roles import Role
@@ -117,7 +118,8 @@ def amended(step: str, field: str, text: str) -> tuple[str, str]:
     columns = {column.name: column for column in Ballot._meta.concrete_fields} if group == "ballot" else _columns(step)
     name = "happened_on" if name == "on" else name
     column = Act._meta.get_field(name) if name == "happened_on" else columns.get(name)
-    return str(column.verbose_name) if column else word(field), "、".join(map(word, text.split("、")))
+    label = str(column.verbose_name) if column and group in ("", "ballot") else named(field, "zh")
+    return label, "、".join(map(word, text.split("、")))
 
 
 _ENTRY_WORDS = {Role: ("role",), MemberStatus: ("status",), Entry.Kind: ("kind",)}

@@ -71,4 +71,5 @@ def _told(act: Act, verdicts: list[Verdict], amendments: list[Amendment]) -> Tol
 
 def _label(field: str) -> str:
     """An amended fact by its name; a count of the ballot with the ballot before it."""
-    return "：".join(fact_label(part) for part in field.split(".") if part in FACTS) or field
+    number = next((f"（{part}）" for part in field.split(".") if part.isdigit()), "")
+    return "：".join(fact_label(part) for part in field.split(".") if part in FACTS) + number or field

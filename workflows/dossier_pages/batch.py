@@ -22,9 +22,11 @@ from recruitment.dossier.services import file_of
 from recruitment.dossier.work import KIND
 from recruitment.jobs.models import JobItem
 from recruitment.jobs.services import start_job
+from recruitment.organisation.selectors import permissions_of
 from recruitment.outcomes import State
 
 from ..job_pages.views import job_or_404
+from ..navigation import WHO_SEE_CASES
 from .copies import copy_for
 
 MOST = 2000
@@ -41,7 +43,9 @@ class Selection(forms.Form):
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def dossier_batch(request: HttpRequest) -> HttpResponse:
-    """Choose by state; POST asks for all that are shown, or for those that are ticked."""
+    """Choose by state; POST asks for all that are shown, or for those that are ticked. It is for posts with cases."""
+    if not permissions_of(request.user).intersection(WHO_SEE_CASES):
+        raise Http404
     form = Selection(request.POST if request.method == "POST" else request.GET)
     cases = cases_in_sight(request.user).select_related("person", "unit").order_by("pk")
     if form.is_valid() and form.cleaned_data["state"]:

@@ -1,25 +1,31 @@
 """更正: the fact that was recorded wrong, what is true instead, and why."""
 
-from copy import deepcopy
-from dataclasses import fields
+from dataclasses import replace
+from datetime import date
+from typing import get_args
 
+from django import forms
 from django.contrib.auth.models import User
 from django.utils.functional import cached_property
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from recruitment.cases.models import Act, Case
-from recruitment.cases.stored import columns, facts_of
-from recruitment.rules.facts import ACTS
+from recruitment.cases.places import Place, places_of
+from recruitment.cases.stored import facts_of
 from recruitment.rules.facts import Act as Facts
 from recruitment.rules.rule import JOINT_VETTING
+from recruitment.rules.vocabulary import FACTS
 from recruitment.steps import Step
 
 from .. import moves
 from ..case_pages.facts import spoken
 from ..moves.amending import acting_at
+from .amended_facts import amended
 from .fields import field_for
-from .layout import hints_of, length_of
+from .layout import hints_of
 from .making import MoveForm, reason_field
+from .members import MemberField, members_on
 from .preview import Preview, preview
 from .questions import Question, questions_of
 
@@ -28,34 +34,52 @@ def step_of(act: Act) -> Step | str:
     return act.step if act.step == JOINT_VETTING else Step(act.step)
 
 
-def amendable(act: Act, facts: Facts) -> list[Question]:
-    """The questions whose answers stand in columns of the act, in the order of the form."""
-    step = step_of(act)
-    held = set(columns(step))
-    if any(item.name == "on" for item in fields(ACTS[step])):
-        held.add("on")
-    with_ballot = getattr(facts, "ballot", None) is not None
-    return [q for q in questions_of(step) if q.fact in held or (with_ballot and q.group == "ballot")]
+def amendable(act: Act) -> list[tuple[Question, Place]]:
+    """The questions of the form whose answers stand in a place of the act, in its order; those of a row by number."""
+    asked = {question.fact: question for question in questions_of(step_of(act))}
+    order = list(asked)
+    places = places_of(act).items()
+    found = [(_numbered(asked[base_of(path)], path), place) for path, place in places if base_of(path) in asked]
+    return sorted(found, key=lambda one: order.index(base_of(one[0].fact)))
 
 
-def value_of(facts: Facts, fact: str):
-    group, _dot, name = fact.rpartition(".")
-    return getattr(getattr(facts, group) if group else facts, name)
+def base_of(path: str) -> str:
+    return ".".join(part for part in path.split(".") if not part.isdigit())
+
+
+def _numbered(question: Question, path: str) -> Question:
+    number = next((part for part in path.split(".") if part.isdigit()), "")
+    if not number:
+        return question
+    zh, en = f"{question.zh}（{number}）", f"{question.en} ({number})"
+    if question.group:
+        of_zh, of_en = FACTS[question.group]
+        zh, en = f"{of_zh}{number}：{question.zh}", f"{of_en} {number}: {question.en}"
+    return replace(question, fact=path, zh=zh, en=en)
 
 
 class AmendForm(MoveForm):
     move, title = "amend", _("更正")
     told = _("原来记的仍可查看；更正后按当日的规定重新审核。更正须写明理由，案卷所处的环节不因更正而改变。")
 
-    def __init__(self, case: Case, user: User, act: Act, question: Question, *args, **kwargs):
+    def __init__(self, case: Case, user: User, act: Act, question: Question, place: Place, *args, **kwargs):
         super().__init__(case, user, *args, **kwargs)
-        self.act, self.question, self.step = act, question, step_of(act)
-        said = {"label": _("更正为（不填即为不详）"), "help_text": question.hint}
-        hint = hints_of(self.step)[question.fact]
-        if hint is str and (length := length_of(self.step, question.fact)):
-            said["max_length"] = length
-        self.fields["value"] = field_for(hint, question.how, **said)
+        self.act, self.question, self.place, self.step = act, question, place, step_of(act)
+        self.fields["value"] = self._field()
         self.fields["reason"] = reason_field()
+
+    def _field(self) -> forms.Field:
+        said = {"label": _("更正为（不填即为不详）"), "help_text": self.question.hint}
+        if self.place.column == "member":
+            return MemberField(members_on(self.case, self.act.happened_on or localdate()), **said)
+        base = base_of(self.question.fact)
+        hint = hints_of(self.step)[base]
+        if self.question.fact != base and get_args(hint) == (date,):
+            hint = date  # one day of several
+        length = getattr(self.place.holder._meta.get_field(self.place.column), "max_length", None)
+        if hint is str and length:
+            said["max_length"] = length
+        return field_for(hint, self.question.how, **said)
 
     @classmethod
     def places_of(cls, case: Case, act: Act):
@@ -66,9 +90,9 @@ class AmendForm(MoveForm):
     def facts(self) -> Facts:
         return facts_of(self.act)
 
-    @property
+    @cached_property
     def old(self) -> str:
-        return spoken(value_of(self.facts, self.question.fact))
+        return spoken(self.place.value)
 
     @property
     def value(self):
@@ -80,10 +104,9 @@ class AmendForm(MoveForm):
     @property
     def preview(self) -> Preview:
         """The rules on the act as it would then stand."""
-        facts = deepcopy(self.facts)
+        facts = self.facts
         if self.is_bound and self.is_valid():
-            group, _dot, name = self.question.fact.rpartition(".")
-            setattr(getattr(facts, group) if group else facts, name, self.cleaned_data["value"])
+            facts = amended(facts, self.question.fact, self.cleaned_data["value"])
         said = {"outcome": self.act.outcome, "members": [], "profile": self.case.profile, "instead_of": self.act}
         return preview(self.case, self.step, facts, **said)
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from recruitment.cases.models import Act, Case
 from recruitment.cases.refusal import OutOfTurn, Refusal
-from recruitment.cases.stored import facts_of
+from recruitment.organisation.roles import Permission
 from recruitment.organisation.selectors import post_for
 
 from ..case_pages.facts import spoken
@@ -17,7 +17,7 @@ from ..case_pages.frame import frame
 from ..case_pages.names import named_step, outcome_of
 from ..moves.turn import post_at
 from ..sight import case_or_404
-from .amending_form import AmendForm, amendable, value_of
+from .amending_form import AmendForm, amendable
 from .showing import errors_of
 
 
@@ -31,10 +31,10 @@ def amend(request: HttpRequest, pk: int) -> HttpResponse:
         return _choose(request, case)
     act = get_object_or_404(Act, pk=int(number), case=case, superseded=False)
     act.case = case
-    question = next((q for q in amendable(act, facts_of(act)) if q.fact == fact), None)
+    question, place = next((found for found in amendable(act) if found[0].fact == fact), (None, None))
     if question is None:
         raise Http404
-    form = AmendForm(case, request.user, act, question, request.POST if request.method == "POST" else None)
+    form = AmendForm(case, request.user, act, question, place, request.POST if request.method == "POST" else None)
     try:
         post_at(request.user, *form.places_of(case, act))
     except Refusal as refusal:
@@ -71,12 +71,12 @@ def _choose(request: HttpRequest, case: Case) -> HttpResponse:
         if held[place]:
             found.append((act, named_step(act.step), outcome_of(act), _facts(act)))
     context = frame(request, case, "case_page") | {"acts": found, "told": AmendForm.told}
-    return render(request, "step_pages/amend_choose.html", context)
+    keeps = post_for(request.user, Permission.KEEP_CASES, case.unit, localdate())
+    return render(request, "step_pages/amend_choose.html", context, status=200 if found or keeps else 403)
 
 
 def _facts(act: Act) -> list[tuple]:
-    facts = facts_of(act)
-    return [(question, spoken(value_of(facts, question.fact))) for question in amendable(act, facts)]
+    return [(question, spoken(place.value)) for question, place in amendable(act)]
 
 
 def _shown(request: HttpRequest, form: AmendForm, *, refusal=None, status: int = 200, may_act: bool = True):

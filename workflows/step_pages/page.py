@@ -55,12 +55,18 @@ def _as_data(initial: dict) -> QueryDict:
 def _posted(request: HttpRequest, seat: Seat) -> HttpResponse:
     do = request.POST.get("do", "submit")
     attempt = _number(request.POST.get("attempt"))
+    form = seat.form(request.POST)
+    try:
+        seat.refuse_without_post(request.user)
+    except Refusal as refusal:
+        if seat.item is None:
+            return _closed(request, seat, refusal.reasons, request.POST, status=403)
+        return _shown(request, seat, form, seat.preview(form), refusal=refusal, status=403)
     if do != "preview":
         save_draft(request.user, seat.case, seat.step, attempt=attempt, data=request.POST)
     if do == "draft":
         messages.success(request, _("草稿已保存，随时可以接着填写。"))
         return redirect("step_page", seat.case.pk, seat.step)
-    form = seat.form(request.POST)
     if do == "preview" and seat.item is not None:
         return _shown(request, seat, form, seat.preview(form))
     try:
@@ -68,8 +74,7 @@ def _posted(request: HttpRequest, seat: Seat) -> HttpResponse:
     except OutOfTurn as refusal:
         return _closed(request, seat, refusal.reasons, request.POST, status=409)
     except Refusal as refusal:
-        status = 422 if seat.may_act else 403
-        return _shown(request, seat, form, seat.preview(form), refusal=refusal, status=status)
+        return _shown(request, seat, form, seat.preview(form), refusal=refusal, status=422)
     if form.errors:
         return _shown(request, seat, form, seat.preview(form), status=422)
     forget_draft(request.user, seat.case, seat.step)
@@ -130,6 +135,10 @@ def _closed(request: HttpRequest, seat: Seat, reasons: list[str], typed: QueryDi
 def step_preview(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     """The verdicts on what is typed so far; nothing is stored."""
     seat = seat_of(request, pk, step, noted=False)
+    try:
+        seat.refuse_without_post(request.user)
+    except Refusal as refusal:
+        return render(request, "step_pages/gone.html", {"reason": refusal}, status=403)
     if seat.item is None:
         return render(request, "step_pages/gone.html", {"reason": out_of_turn(seat.case, seat.step)}, status=200)
     form = seat.form(request.POST)
@@ -143,6 +152,10 @@ def step_preview(request: HttpRequest, pk: int, step: str) -> HttpResponse:
 def step_draft(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     """Keep what is typed so far; the answer says when, or that another window has a newer draft."""
     seat = seat_of(request, pk, step, noted=False)
+    try:
+        seat.refuse_without_post(request.user)
+    except Refusal as refusal:
+        return render(request, "step_pages/gone.html", {"reason": refusal}, status=403)
     seen = _number(request.POST.get("draft"))
     attempt = _number(request.POST.get("attempt"))
     kept = save_draft(request.user, seat.case, seat.step, attempt=attempt, data=request.POST, seen=seen)

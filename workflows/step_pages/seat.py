@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.contrib.auth.models import User
 from django.http import Http404, HttpRequest, QueryDict
 from django.utils.timezone import localdate
 
@@ -14,6 +15,8 @@ from recruitment.rules.rule import JOINT_VETTING
 from recruitment.steps import Step
 
 from ..models import WorkItem
+from ..moves.amending import acting_at
+from ..moves.turn import post_at
 from ..sight import case_or_404
 from .days import read_day
 from .form import StepForm
@@ -32,6 +35,12 @@ class Seat:
     may_act: bool
     seen: int
     """The case's latest act when the page was made: what came after it has changed since."""
+
+    def refuse_without_post(self, user: User) -> None:
+        """Raise `Refusal` with who acts at this step, unless the user may; also when the step is not open."""
+        acting = acting_at(self.step)
+        place = (Permission(self.item.permission), self.item.unit) if self.item else None
+        post_at(user, *(place or (acting.permission, acting.unit_for(self.case))))
 
     def form(self, data: QueryDict | None = None, initial: dict | None = None) -> StepForm:
         """The form, bound to `data` where there is some."""
