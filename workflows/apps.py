@@ -11,6 +11,8 @@ class WorkflowsConfig(AppConfig):
         from recruitment.jobs import kinds
 
         from . import checks  # noqa: F401 - registers the system check
-        from .bulk import job
+        from .bulk import job as bulk
+        from .rounds import job as results
 
-        kinds.register(job.KIND)
+        kinds.register(bulk.KIND)
+        kinds.register(results.KIND)

@@ -11,6 +11,8 @@ from django.utils.timezone import localdate
 from PIL import Image
 from pypdf import PdfReader
 
+from recruitment.jobs.running import work
+from recruitment.readings.models import Reading
 from recruitment.vetting.models import Opinion, Round, RoundPerson
 from tests.facts import N
 from tests.journeys import open_steps
@@ -24,6 +26,11 @@ def signed_in(user) -> Client:
     client = Client()
     client.force_login(user)
     return client
+
+
+def recorded() -> int:
+    """A worker comes by; how many things it did."""
+    return work(lambda: False, once=True)
 
 
 def said(response) -> str:
@@ -49,7 +56,13 @@ def test_a_round_is_opened_collected_sent_answered_and_closed_by_hand(ground, ca
         assert client.post(desk, {"act": "hand_in", "seen": 1}).status_code == 302
     assert "已交卷 3/3 个部门" in said(office.get(here))
     assert office.post(here + "close/", {"minutes": "均无异议"}).status_code == 302
-    assert "通过 2 人，未通过 0 人" in said(office.get(here))
+    page = said(office.get(here))
+    assert "通过 2 人，未通过 0 人" in page
+    assert "正在记入案卷：0/2 人" in page
+    recorded()
+    page = said(office.get(here))
+    assert "正在记入案卷" not in page
+    assert "尚未记入" not in page
     assert all(N(11) in open_steps(case) for case in cases)
 
 
@@ -116,7 +129,20 @@ def test_an_objection_is_opened_verified_heard_and_decided_by_hand(ground, round
     deciding = {"decision": "vetoed", "consequence": "back_to_activist", "reason_class": "law", "reason": "研究决定"}
     assert committee.post(here + "decide/", deciding).status_code == 302
     assert office.post(f"/vetting/rounds/{round.pk}/close/", {"minutes": "一人未通过"}).status_code == 302
+    recorded()
     assert open_steps(cases[1]) == {N(6)}
+
+
+def test_whoever_opens_a_person_or_an_exception_is_noted_in_the_read_log(ground, round, desk):
+    person = RoundPerson.objects.get(name="高远")
+    signed_in(ground.dora).get(f"/vetting/people/{person.pk}/")
+    signed_in(ground.clerks[0]).get(f"{desk}people/{person.pk}/")
+    signed_in(ground.clerks[1]).get(f"{desk}people/{person.pk}/")
+    read = Reading.objects.filter(case=person.case).order_by("pk")
+    assert [(r.reader, r.page) for r in read] == [
+        (ground.dora, "vetting_person"),
+        (ground.clerks[0], "vetting_exception"),
+    ]
 
 
 PLACES = ["/vetting/rounds/{round}/", "/vetting/replies/{part}/", "/vetting/people/{person}/"]
@@ -148,7 +174,7 @@ def test_no_page_of_branch_or_auditor_tells_more_than_pass_or_not_and_a_class(gr
     ground.replied(round, 高远=VETO)
     ground.decided(RoundPerson.objects.get(name="高远"), "vetoed", consequence="closed", reason_class="law")
     ground.closed(Round.objects.get())
-    signed_in(ground.dora).post(f"/vetting/rounds/{round.pk}/deliver/")
+    recorded()
     for user in (ground.people.alice, ground.gu):
         client = signed_in(user)
         for place in (f"/cases/{cases[1].pk}/", f"/cases/{cases[1].pk}/history/", f"/cases/{cases[1].pk}/steps/10/"):

@@ -6,6 +6,7 @@ from .answering import answer, confirm, hand_in, return_reply, undo
 from .closing import close_round
 from .collecting import cancel_round, collect, collect_all, leave_out, open_round, send_round
 from .delivering import deliver
+from .job import deliver_later
 from .objecting import decide_objection, hear_person, lift_decision, verify_objection
 from .reasking import ask_again, ask_for_vetting, supersede
 from .sheets import attach_page, issue_sheet, look_at_sheet, take_sheet
@@ -22,6 +23,7 @@ __all__ = [
     "confirm",
     "decide_objection",
     "deliver",
+    "deliver_later",
     "hand_in",
     "hear_person",
     "issue_sheet",

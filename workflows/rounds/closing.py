@@ -1,4 +1,4 @@
-"""Closing a round. Its results are then recorded into each case (delivering)."""
+"""Closing a round. A job, put on record with it, then carries its results into each case (job)."""
 
 from datetime import date
 
@@ -9,6 +9,7 @@ from recruitment.vetting.models import Round
 from recruitment.vetting.rounds import closing
 
 from . import turning
+from .job import deliver_later
 from .posts import as_organiser
 
 
@@ -23,4 +24,5 @@ def close_round(round: Round, *, acting_user: User, minutes: str, on: date | Non
         on=on,
     )
     turning.finish(found, "close_with_minutes", acting_user)
+    deliver_later(found, acting_user=acting_user)
     return found

@@ -10,7 +10,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import override
 
-from recruitment.cases.models import Act
 from recruitment.cases.refusal import OutOfTurn, Refusal
 from recruitment.rules.facts import JointVetting
 from recruitment.vetting.models import Objection, Round, RoundPerson
@@ -28,7 +27,7 @@ class Delivered:
 
 
 def deliver(round: Round, *, acting_user: User) -> Delivered:
-    """Record the result of everybody who has not got it yet."""
+    """Record the result of everybody who has not got it yet, one after the other, now."""
     round.refresh_from_db()
     if round.state != RoundState.CLOSED:
         raise OutOfTurn("批次{code}还没有办结。", code=round.code)
@@ -37,20 +36,28 @@ def deliver(round: Round, *, acting_user: User) -> Delivered:
     departments = round.departments.count()
     for person in waiting.select_related("case__person", "case__unit"):
         try:
-            _deliver(round, person, departments, acting_user)
+            deliver_to(round, person, departments, acting_user)
             done += 1
-        except Refusal as refusal:
-            person.delivery_note = "；".join(refusal.reasons)[:300]
-            person.save(update_fields=["delivery_note"])
+        except Refusal:
             kept_back.append(person)
     return Delivered(done, kept_back)
 
 
+def deliver_to(round: Round, person: RoundPerson, departments: int, user: User) -> bool:
+    """One person. False: he had it already. Why a case could not take it is noted beside the person, and raised."""
+    try:
+        return _deliver(round, person, departments, user)
+    except Refusal as refusal:
+        person.delivery_note = "；".join(refusal.reasons)[:300]
+        person.save(update_fields=["delivery_note"])
+        raise
+
+
 @transaction.atomic
-def _deliver(round: Round, person: RoundPerson, departments: int, user: User) -> Act | None:
+def _deliver(round: Round, person: RoundPerson, departments: int, user: User) -> bool:
     fresh = RoundPerson.objects.select_for_update().get(pk=person.pk)
     if fresh.delivered_at is not None:
-        return None  # somebody else has just delivered it
+        return False  # somebody else has just delivered it
     facts = JointVetting(
         closed_on=round.closed_on,
         result="pass" if person.result == Result.PASS else "fail",
@@ -58,12 +65,12 @@ def _deliver(round: Round, person: RoundPerson, departments: int, user: User) ->
         replies=departments,
         departments_missing=[],
     )
-    act = record_joint_vetting(person.case, acting_user=user, facts=facts, reason=reason_for_branch(person))
+    record_joint_vetting(person.case, acting_user=user, facts=facts, reason=reason_for_branch(person))
     if person.result == Result.FAIL:
         follow(Objection.objects.select_related("person__case__unit").get(person=person), user)
     fresh.delivered_at, fresh.delivery_note = timezone.now(), ""
     fresh.save(update_fields=["delivered_at", "delivery_note"])
-    return act
+    return True
 
 
 def reason_for_branch(person: RoundPerson) -> str:

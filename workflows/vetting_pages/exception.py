@@ -15,6 +15,7 @@ from recruitment.vetting.rounds.answering import LONGEST_FACT, Reply, standing_d
 from recruitment.vetting.vocabulary import Answer, Grade, OpinionState, ReplyState
 
 from .. import rounds
+from ..sight import note_reading
 from .answers import number, refused
 from .sight import part_or_404
 
@@ -61,6 +62,7 @@ def vetting_exception(request: HttpRequest, pk: int, person: int) -> HttpRespons
     who = get_object_or_404(
         RoundPerson.objects.select_related("case__unit", "round__organiser"), pk=person, round=part.round_id
     )
+    note_reading(request, who.case)
     handed_in = part.state == ReplyState.HANDED_IN
     old = Opinion.objects.filter(person=who, department=part, state=OpinionState.CURRENT).first()
     form = ExceptionForm(

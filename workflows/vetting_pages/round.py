@@ -11,6 +11,7 @@ from recruitment.vetting.rounds.eligible import candidates
 from recruitment.vetting.rounds.sending import departments_asked, due_day
 from recruitment.vetting.vocabulary import ReplyState, Result, RoundState
 
+from ..rounds.job import job_of
 from .sight import round_or_404
 
 PAGE_SIZE = 200
@@ -63,4 +64,5 @@ def _replies(round: Round) -> dict:
         "passed": results[Result.PASS],
         "failed": results[Result.FAIL],
         "undelivered": round.people.filter(delivered_at__isnull=True).count(),
+        "job": job_of(round) if round.state == RoundState.CLOSED else None,
     }

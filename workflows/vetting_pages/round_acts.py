@@ -67,14 +67,12 @@ def _cancel(request: HttpRequest, round: Round) -> str:
 
 def _close(request: HttpRequest, round: Round) -> str:
     rounds.close_round(round, acting_user=request.user, minutes=request.POST.get("minutes", ""))
-    return _("批次已办结。") + _deliver(request, round)
+    return _("批次已办结，结果正在后台逐人记入案卷。")
 
 
 def _deliver(request: HttpRequest, round: Round) -> str:
-    found = rounds.deliver(round, acting_user=request.user)
-    return _("已记入{done}人的案卷，{kept}人未能记入（原因见名单）。").format(
-        done=found.done, kept=len(found.kept_back)
-    )
+    job = rounds.deliver_later(round, acting_user=request.user)
+    return _("正在后台把{count}人的结果记入案卷。").format(count=job.total)
 
 
 ACTS = {

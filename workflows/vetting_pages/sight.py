@@ -9,6 +9,8 @@ from recruitment.organisation.selectors import post_for, posts_of
 from recruitment.vetting.models import Round, RoundDepartment, RoundPerson
 from recruitment.vetting.sight import Field, sees
 
+from ..sight import note_reading
+
 
 def round_or_404(request: HttpRequest, pk: int) -> Round:
     """A round of the organisation department in which the user holds a post."""
@@ -33,6 +35,7 @@ def person_or_404(request: HttpRequest, pk: int) -> tuple[RoundPerson, frozenset
     fields = sees(request.user, person) if person else frozenset()
     if not fields.intersection((Field.ALL_OPINIONS, Field.OWN_OPINION)):
         raise Http404
+    note_reading(request, person.case)
     return person, fields
 
 
