@@ -12,5 +12,11 @@ if __name__ == "__main__":
         os.execv(inside, [str(inside), *sys.argv])  # noqa: S606
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "recruitment.settings")
     from django.core.management import execute_from_command_line
+    from django.db import DatabaseError
 
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except DatabaseError as error:
+        if "--traceback" in sys.argv:
+            raise
+        sys.exit(f"数据库不能使用：{str(error).strip()}。尚未建立或版本不符时，先运行 ./run manage migrate；否则请检查 DATABASE_URL。")
