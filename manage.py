@@ -19,4 +19,5 @@ if __name__ == "__main__":
     except DatabaseError as error:
         if "--traceback" in sys.argv:
             raise
-        sys.exit(f"数据库不能使用：{str(error).strip()}。尚未建立或版本不符时，先运行 ./run manage migrate；否则请检查 DATABASE_URL。")
+        cure = "尚未建立或版本不符时，先运行 ./run manage migrate；否则请检查 DATABASE_URL。"
+        sys.exit(f"数据库不能使用：{str(error).strip()}。{cure}")

@@ -32,6 +32,8 @@ from django.db.models import (
 from django.db.models.base import ModelState
 from django.db.models.query import get_related_populators
 
+from .refusal import Refusal
+
 M = TypeVar("M", bound=Model)
 
 
@@ -200,6 +202,13 @@ def _stored(row: Model, fields: list[tuple], *, new: bool = True) -> list:
         value = getattr(row, name) if plain else field.pre_save(row, new)
         if plain and isinstance(value, Enum):
             value = value.value
+        if plain is str and type(value) is str and field.max_length and len(value) > field.max_length:
+            raise Refusal(
+                "“{field}”至多{most}字，写了{found}字。",
+                field=field.verbose_name,
+                most=field.max_length,
+                found=len(value),
+            )
         if plain is datetime and type(value) is datetime and value.tzinfo:
             value = database.ops.adapt_datetimefield_value(value)
         elif plain is date and type(value) is date:

@@ -1,19 +1,21 @@
 """Why something is not stored: one sentence per reason, in the user's language."""
 
+from collections.abc import Iterable
+
 from django.utils.translation import get_language, gettext
 
 from .chinese import in_script
-from .rules.verdict import Verdict
 
 
 class Refusal(Exception):
-    """Nothing was stored. `reasons` are sentences; `verdicts` are the rules that spoke.
+    """Nothing was stored. `reasons` are sentences; `verdicts` (of the rule book) are the rules
+    that spoke.
 
     A sentence is written in Chinese with its values beside it, Refusal("{name}还没有案卷。", name=…), so that it can
     be said in the user's language.
     """
 
-    def __init__(self, *reasons: str, verdicts: list[Verdict] = (), **named):
+    def __init__(self, *reasons: str, verdicts: Iterable = (), **named):
         self.verdicts = list(verdicts)
         language = "zh" if (get_language() or "zh").startswith("zh") else "en"
         told = [sentence(reason, **named) for reason in reasons]
@@ -35,8 +37,8 @@ class OutOfTurn(Refusal):
     """The step is not open, or somebody else has just completed it (HTTP 409)."""
 
 
-def said(verdict: Verdict, language: str = "zh") -> str:
-    """A verdict as one line: the sentence, the article, the rule."""
+def said(verdict, language: str = "zh") -> str:
+    """A verdict of the rule book as one line: the sentence, the article, the rule."""
     if language == "zh":
         return in_script(f"{verdict.message('zh')}（{verdict.citation}，{verdict.rule.id}）")
     return f"{verdict.message('en')} ({verdict.citation}, {verdict.rule.id})"

@@ -1,5 +1,6 @@
 """Verbs on people and their standing."""
 
+import unicodedata
 from datetime import date
 
 from django.contrib.auth.models import User
@@ -8,6 +9,7 @@ from django.db import transaction
 from ..journal import services as journal
 from ..organisation.models import Unit
 from ..prepared import insert
+from ..refusal import Refusal
 from .models import Membership, MemberStatus, Person
 from .searching import search_columns
 
@@ -15,6 +17,7 @@ from .searching import search_columns
 @transaction.atomic
 def register_person(*, acting_user: User | None, acting_as: str = "", name: str, **facts) -> Person:
     """Register a person; `facts` are the other columns of `Person`."""
+    _refuse_unprintable(name)
     person = insert(Person(name=name, **search_columns(name), **facts))
     journal.record(
         acting_user=acting_user,
@@ -24,6 +27,17 @@ def register_person(*, acting_user: User | None, acting_as: str = "", name: str,
         details={"name": name},
     )
     return person
+
+
+def _refuse_unprintable(name: str) -> None:
+    """Line ends, control characters and marks that turn the direction of writing have no place in a name."""
+    for character in name:
+        if unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp"):
+            raise Refusal(
+                "姓名“{name}”中有不能打印的字符 U+{code}，请删去后重新填写。",
+                name="".join(c for c in name if c.isprintable()),
+                code=f"{ord(character):04X}",
+            )
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Paper cases come in as case files: attested, placed at their step, all or nothing."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,15 @@ def test_who_holds_no_post_at_the_branch_may_not_attest(cast, document, tmp_path
     document["person"]["unit"] = cast.branch_b.name
     assert "岗位" in refused(cast, tmp_path, document)
     assert not Case.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("何" * 41, "至多40字，写了41字"), ("何\n晓", "U+000A"), ("何\u202e晓", "U+202E"), ("何\u200b晓", "U+200B")],
+)
+def test_a_name_that_cannot_be_kept_or_printed_is_refused_and_the_file_named(cast, document, tmp_path, name, told):
+    document["person"]["name"] = name
+    with pytest.raises(CommandError, match="0.json：.*" + re.escape(told)):
+        import_files(cast, tmp_path, document)
+    assert not Case.objects.exists()
+    assert not Person.objects.filter(name__startswith="何").exists()

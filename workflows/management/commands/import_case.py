@@ -34,7 +34,7 @@ class Command(BaseCommand):
             try:
                 case, judgement, items = import_file(acting_user=user, name=name, file=file)
             except Refusal as refusal:
-                errors += refusal.reasons
+                errors += [r if r.startswith(name) else f"{name}：{r}" for r in refusal.reasons]
                 continue
             taken += 1
             waiting = "、".join(item_name(item.step) for item in items) or "已办结"
