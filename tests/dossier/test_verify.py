@@ -3,9 +3,6 @@
 import hashlib
 import io
 import json
-import subprocess
-import sys
-from pathlib import Path
 
 import pikepdf
 import pytest
@@ -14,24 +11,9 @@ from recruitment.dossier.models import DossierVersion
 from recruitment.dossier.services import render_dossier
 from recruitment.dossier.verifying import verify
 from tests.dossier.papers import pdf
+from tests.dossier.strangers import attachments, strangers_check
 
 pytestmark = [pytest.mark.django_db]
-
-
-def attachments(data: bytes) -> dict[str, bytes]:
-    document = pikepdf.open(io.BytesIO(data))
-    return {name: spec.get_file().read_bytes() for name, spec in document.attachments.items()}
-
-
-def strangers_check(files: dict[str, bytes], folder: Path) -> tuple[int, str]:
-    """verify.py as a stranger runs it: with Python alone, isolated from everything of ours."""
-    folder.mkdir()
-    for name, content in files.items():
-        (folder / name).write_bytes(content)
-    ran = subprocess.run(
-        [sys.executable, "-I", "-S", folder / "verify.py", folder], capture_output=True, encoding="utf-8"
-    )
-    return ran.returncode, ran.stdout + ran.stderr
 
 
 def with_attachments(data: bytes, files: dict[str, bytes]) -> bytes:

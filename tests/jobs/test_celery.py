@@ -2,44 +2,17 @@
 
 import os
 import signal
-import socket
 import subprocess
 import time
 
 import pytest
-from redis import Redis
-from redis.exceptions import RedisError
 
 from recruitment.jobs import queue, services
 from recruitment.jobs.models import Job
+from tests.jobs.broker import Broker
 from tests.jobs.conftest import wait_for
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.both_databases, pytest.mark.broker]
-
-
-class Broker:
-    """A Redis of the test's own. Debian's redis-tools holds the server under the name of a checker of files."""
-
-    def __init__(self, folder):
-        with socket.create_server(("127.0.0.1", 0)) as free:
-            self.port = free.getsockname()[1]
-        self.url, self.folder = f"redis://127.0.0.1:{self.port}/0", folder
-        self.start()
-
-    def start(self):
-        told = ["redis-server", "--port", str(self.port), "--bind", "127.0.0.1", "--save", "", "--dir", self.folder]
-        self.server = subprocess.Popen(told, executable="/usr/bin/redis-check-rdb", stdout=subprocess.DEVNULL)
-        end = time.monotonic() + 30
-        while time.monotonic() < end:
-            try:
-                return Redis(port=self.port).ping()
-            except RedisError:
-                time.sleep(0.05)
-        raise TimeoutError("Redis does not answer")
-
-    def kill(self):
-        self.server.kill()
-        self.server.wait()
 
 
 @pytest.fixture
