@@ -39,10 +39,14 @@ def check_attachments(files):
         yield Problem("manifest", None, "缺少" + MANIFEST + "，无从核对。")
         return
     try:
-        manifest = manifest_of(files[MANIFEST])
+        yield from _check_manifest(manifest_of(files[MANIFEST]), files)
     except Problem as problem:
         yield problem
-        return
+    except (AttributeError, KeyError, IndexError, TypeError, ValueError, RecursionError):
+        yield Problem("manifest", None, "清单或附件不是本系统的格式（由别的程序写成），无从核对。")
+
+
+def _check_manifest(manifest, files):
     whole = {}
     for item in manifest["files"]:
         name, kind = item["name"], item["what"]

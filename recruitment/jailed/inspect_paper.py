@@ -5,6 +5,7 @@ A file that only opens after repair is refused: what needs mending today is unre
 
 import io
 import json
+import struct
 import sys
 import warnings
 
@@ -121,9 +122,7 @@ def picture(content: bytes) -> str:
                 raise Refused("too_many_pixels")
             image.load()
             return image.format.lower()
-    except Refused:
-        raise
-    except Exception:  # whatever Pillow makes of it: it is no picture that can be shown
+    except (OSError, SyntaxError, ValueError, TypeError, LookupError, OverflowError, EOFError, struct.error):
         raise Refused("malformed") from None
 
 

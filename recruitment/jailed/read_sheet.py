@@ -6,16 +6,21 @@ to, document types, and every cell's address (a small file can name a cell that 
 
 import io
 import json
+import lzma
 import re
 import sys
 import warnings
 import zipfile
+import zlib
 
 MAX_MEMBERS, MAX_UNPACKED, MAX_RATIO = 100, 64 * 2**20, 200
 MAX_ROWS, MAX_COLUMNS = 5_100, 20
 _ADDRESS = re.compile(rb"""\sr\s*=\s*["']\s*(?:([A-Za-z]{1,10})?(\d{1,12}))\s*["']""")
 _RANGE = re.compile(rb"""<[\w:]*dimension\s[^>]*ref\s*=\s*["']([A-Za-z0-9:$]{1,60})["']""")
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml", re.IGNORECASE)
+_UNREADABLE = (ArithmeticError, AttributeError, LookupError, OSError, SyntaxError, TypeError, ValueError, EOFError)
+_UNREADABLE += (zipfile.BadZipFile, zlib.error, NotImplementedError)
+"""How a reader of workbooks says that it cannot. SyntaxError: of XML."""
 
 
 class Refused(Exception):
@@ -54,7 +59,7 @@ def _member(archive: zipfile.ZipFile, member: zipfile.ZipInfo) -> None:
     try:
         with archive.open(member) as file:
             data = file.read(MAX_UNPACKED + 1)
-    except Exception:
+    except (zipfile.BadZipFile, zlib.error, OSError, ValueError, EOFError, RuntimeError, lzma.LZMAError):
         raise Refused("unreadable") from None
     if len(data) > member.file_size or len(data) > MAX_UNPACKED:
         raise Refused("large")
@@ -87,6 +92,7 @@ def _rows(content: bytes) -> list[list]:
 
     mimetypes.knownfiles.clear()  # the reader asks for the machine's own lists, which lie outside the jail
     import openpyxl
+    import openpyxl.utils.exceptions
 
     warnings.simplefilter("ignore")
     try:
@@ -96,9 +102,7 @@ def _rows(content: bytes) -> list[list]:
         page = book[book.sheetnames[0]]
         found = page.iter_rows(min_row=1, max_row=MAX_ROWS, max_col=MAX_COLUMNS)
         rows = [[_cell(cell) for cell in row] for row in found]
-    except Refused:
-        raise
-    except Exception:  # a reader that fails, however it fails, has read nothing
+    except (*_UNREADABLE, openpyxl.utils.exceptions.InvalidFileException):
         raise Refused("unreadable") from None
     while rows and not any(value not in (None, "") for value in rows[-1]):
         rows.pop()

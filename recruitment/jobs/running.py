@@ -44,7 +44,7 @@ def work_item(item: JobItem) -> None:
     """Do a leased item and note how it ended."""
     try:
         message, failed = kind_called(item.kind).work(item) or "", False
-    except Exception as error:
+    except Exception as error:  # whatever one item ends in, the worker lives and the item is told to have failed
         reasons = getattr(error, "reasons", None)
         if not reasons:
             _log.exception("job %s, %s", item.job_id, item.subject)
