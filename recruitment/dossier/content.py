@@ -43,9 +43,11 @@ class Table:
     rows: list[Row]
 
     @property
-    def lines(self) -> list[tuple[Row, list[tuple[Column, str]]]]:
-        """Each row with its cells under their columns."""
-        return [(row, list(zip(self.columns, row.cells, strict=True))) for row in self.rows]
+    def lines(self) -> list[tuple[Row, list[tuple[bool, str]]]]:
+        """Each row with its cells, and whether a cell is digits of a hash."""
+        cells = [zip(self.columns, row.cells, strict=True) for row in self.rows]
+        found = [[(column.mono and cell.isascii(), cell) for column, cell in line] for line in cells]
+        return list(zip(self.rows, found, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +115,8 @@ class Dossier:
     timeline: Table
     transfers: Table | None
     sheets: list[Sheet]
+    findings: Table | None
+    """What audits found, and how it was mended."""
     materials: Table
     materials_note: str
     journal: Table
@@ -142,9 +146,15 @@ def texts(dossier: Dossier) -> Iterator[Place]:
                 yield from _table(place, table)
         for table in sheet.tables:
             yield from _table(sheet.title, table)
-    for table in filter(
-        None, (dossier.timeline, dossier.transfers, dossier.materials, dossier.journal, dossier.glossary)
-    ):
+    parts = (
+        dossier.materials,
+        dossier.timeline,
+        dossier.transfers,
+        dossier.findings,
+        dossier.journal,
+        dossier.glossary,
+    )
+    for table in filter(None, parts):
         yield from _table("全卷", table)
     yield "封面", "编号", dossier.number
     yield "材料目录", "说明", dossier.materials_note

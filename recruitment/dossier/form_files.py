@@ -1,6 +1,6 @@
 """A form becomes a PDF, kept under the case's number until it is made anew; made in the background."""
 
-import os
+import tempfile
 from pathlib import Path
 
 from django.conf import settings
@@ -13,6 +13,7 @@ from ..jobs.kinds import Kind, register
 from ..jobs.models import JobItem
 from .characters import refuse_unprintable
 from .forms import FORMS, filled
+from .kept import keep, kept
 from .render import typeset
 
 KIND = "form"
@@ -29,14 +30,16 @@ def render_form(case: Case, word: str, copy: str, target: Path) -> int:
         refuse_unprintable(found.dossier)
         css = Path(get_template("dossier/form.css").origin.name).read_text("utf-8")
         html = render_to_string("dossier/form.html", {"filled": found, "dossier": found.dossier, "form": found.form})
-    target.parent.mkdir(parents=True, exist_ok=True)
-    draft = target.with_name(f".{target.name}.{os.getpid()}")
-    try:
+    with tempfile.TemporaryDirectory(prefix=".form-") as place:
+        draft = Path(place) / "form.pdf"
         pages = typeset(html, css, draft)
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
+        keep(target, draft.read_bytes(), copy)
     return pages
+
+
+def form_of(case_pk: int, word: str, copy: str) -> bytes:
+    """The form as it was last made. Raises `FileNotFoundError`."""
+    return kept(form_path(case_pk, word, copy), copy)
 
 
 def make(item: JobItem) -> str:

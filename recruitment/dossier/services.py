@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import shutil
 import tempfile
 from dataclasses import dataclass
 from functools import partial
@@ -22,6 +21,7 @@ from . import evidence, signing
 from .binding import bind
 from .branch_copy import FULL
 from .content import Dossier
+from .kept import file_of, folder, keep
 from .models import DossierVersion
 from .originals import shown
 from .render import Edition, render
@@ -30,7 +30,6 @@ from .selectors import dossier_of
 
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    path: Path
     pages: int
     size: int
     """Bytes of the file without its signature."""
@@ -75,24 +74,18 @@ def _rendered(acting_user, acting_as, case, path, copy, anew) -> Rendered:
     if kept is not None and not anew:
         if path is not None:
             _put(file_of(kept), path)
-        return Rendered(path or file_of(kept), kept.pages, kept.size, kept.sha256, kept.version, fresh=False)
+        return Rendered(kept.pages, kept.size, kept.sha256, kept.version, fresh=False)
     version = kept.version if kept else _next_version(case, copy)
-    folder = Path(settings.VAR_DIR) / "dossiers"
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".making-", dir=folder) as place:
+    folder().mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".making-", dir=folder()) as place:
         draft = Path(place) / "dossier.pdf"
         pages = _typeset(facts, version, draft)
         digest, size = _digest(draft), draft.stat().st_size
         if kept is None:
-            kept = _keep(facts, version, draft, pages, digest, size, acting_user, acting_as)
-            draft = file_of(kept)
+            _keep(facts, version, draft, pages, digest, size, acting_user, acting_as)
         if path is not None:
-            _put(draft, path)
-    return Rendered(path or file_of(kept), pages, size, digest, version, fresh=True)
-
-
-def file_of(version: DossierVersion) -> Path:
-    return Path(settings.VAR_DIR) / "dossiers" / version.file.name
+            _put(draft.read_bytes(), path)
+    return Rendered(pages, size, digest, version, fresh=True)
 
 
 def _gather(case: Case, copy: str) -> _Facts:
@@ -130,10 +123,7 @@ def _keep(facts, version, draft, pages, digest, size, acting_user, acting_as) ->
     signed_by = signing.sign(draft, facts.case)
     signed = _digest(draft)
     name = f"{signed[:2]}/{signed}.pdf"
-    target = Path(settings.VAR_DIR) / "dossiers" / name
-    target.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copyfile(draft, draft.with_suffix(".kept"))
-    draft.with_suffix(".kept").replace(target)
+    keep(folder() / name, draft.read_bytes(), facts.copy)
     columns = {"sha256": digest, "size": size, "signed_sha256": signed if signed_by else "", "signed_by": signed_by}
     try:
         with transaction.atomic():
@@ -160,13 +150,13 @@ def _keep(facts, version, draft, pages, digest, size, acting_user, acting_as) ->
         raise Refusal("这份档案刚由另一任务生成，请刷新后下载。") from None
 
 
-def _put(source: Path, path: Path) -> None:
+def _put(content: bytes, path: Path) -> None:
     """Whole or not at all."""
     try:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
         os.close(handle)
         try:
-            shutil.copyfile(source, name)
+            Path(name).write_bytes(content)
             os.replace(name, path)
         finally:
             Path(name).unlink(missing_ok=True)

@@ -6,7 +6,7 @@ from ..cases.models import JOINT_VETTING, Act
 from ..steps import Step
 from . import wording
 from .branch_copy import without_prose, without_texts
-from .content import Fact, Facts, Record, Sheet
+from .content import Fact, Facts, Record, Sheet, Table
 from .rows import Rows
 from .tables import (
     amendments_table,
@@ -32,9 +32,14 @@ def anchor(step: str) -> str:
     return f"step-{step.replace('_', '-')}"
 
 
-def sheets_of(rows: Rows, withheld: frozenset[str] = frozenset()) -> list[Sheet]:
-    """The sheets of the steps for which something is recorded; of those `withheld` without their texts."""
+def sheets_of(rows: Rows, confided: dict[str, list[Table]], withheld: frozenset[str] = frozenset()) -> list[Sheet]:
+    """The sheets of the steps for which something is recorded; of those `withheld` without their texts.
+
+    `confided` are the tables that this reader may have besides.
+    """
     found = [_sheet(rows, step) if step not in withheld else _curtained(_sheet(rows, step)) for step in ORDER]
+    for sheet, step in zip(found, ORDER, strict=True):
+        sheet.tables.extend(confided.get(step, ()))
     return [sheet for sheet in found if sheet.records or sheet.tables]
 
 

@@ -8,7 +8,7 @@ from .content import Column, Fact, Row, Table
 from .rows import Rows
 
 
-def _table(title: str, columns: list[tuple], rows: list[Row]) -> Table | None:
+def table_of(title: str, columns: list[tuple], rows: list[Row]) -> Table | None:
     return Table(title, tuple(Column(*column) for column in columns), rows) if rows else None
 
 
@@ -33,7 +33,7 @@ def _standing(rows: Rows, sponsor, act: Act) -> str:
 
 def contacts_table(rows: Rows, act: Act) -> Table | None:
     columns = [("姓名", 18), ("指定当日身份", 28), ("亲属", 8), ("联系人数", 12), ("不再担任", 17), ("接替", 17)]
-    return _table(
+    return table_of(
         "培养联系人",
         columns,
         [
@@ -63,7 +63,7 @@ def introducers_table(rows: Rows, act: Act) -> Table | None:
         ("同一支部", 9),
         ("同时介绍", 10),
     ]
-    return _table(
+    return table_of(
         "入党介绍人",
         columns,
         [
@@ -85,7 +85,7 @@ def introducers_table(rows: Rows, act: Act) -> Table | None:
 
 
 def exclusions_table(exclusions: list[Exclusion]) -> Table | None:
-    return _table(
+    return table_of(
         "不计入应到会人数的党员",
         [("情形", 50), ("上级党组织同意", 25), ("党员大会通过", 25)],
         [Row((w.word(e.category), w.truth(e.superior_consented), w.truth(e.meeting_approved))) for e in exclusions],
@@ -93,7 +93,7 @@ def exclusions_table(exclusions: list[Exclusion]) -> Table | None:
 
 
 def entries_table(entries: list[Entry]) -> Table | None:
-    return _table(
+    return table_of(
         "考察、思想汇报等按期记录",
         [("日期", 16), ("种类", 22), ("录入时间", 26), ("经办人", 18), ("补录", 18)],
         [
@@ -113,7 +113,7 @@ def entries_table(entries: list[Entry]) -> Table | None:
 
 
 def publicity_table(notices: list[Publicity]) -> Table | None:
-    return _table(
+    return table_of(
         "公示",
         [("开始日期", 17), ("结束日期", 17), ("公示地点", 34), ("异议属实", 12), ("状态", 20)],
         [
@@ -134,7 +134,7 @@ def publicity_table(notices: list[Publicity]) -> Table | None:
 
 def materials_table(materials: list[Material]) -> Table | None:
     """The papers of one step, with what the catalogue has no room for."""
-    return _table(
+    return table_of(
         "材料",
         [("材料", 30), ("版本", 8), ("页数", 8), ("落款日期", 14), ("收到日期", 14), ("盖章", 8), ("录入人", 18)],
         [
@@ -174,12 +174,12 @@ def amendments_table(act: Act, amendments: list[Amendment]) -> Table | None:
         return Row((label, old, new, w.moment(a.amended_at), by), prose=(Fact("更正理由", a.reason),))
 
     columns = [("更正事项", 18), ("原记", 22), ("更正为", 22), ("更正时间", 18), ("更正人及岗位", 20)]
-    return _table("更正记录", columns, [row(a) for a in amendments])
+    return table_of("更正记录", columns, [row(a) for a in amendments])
 
 
 def verdicts_table(title: str, verdicts: list[Verdict]) -> Table | None:
     tones = {"not_met": "bad", "unknown": "doubt"}
-    return _table(
+    return table_of(
         title,
         [("规则", 19), ("结论", 10), ("效力", 8), ("依据", 29), ("说明", 34)],
         [

@@ -74,6 +74,11 @@ def number(value: int | None) -> str:
     return "—" if value is None else str(value)
 
 
+def choice(row: models.Model, column: str) -> str:
+    """The label of a chosen value."""
+    return str(getattr(row, f"get_{column}_display")()) or "—"
+
+
 def fact(column: models.Field, value) -> Fact:
     """A column of a row, under its official name."""
     label = str(column.verbose_name)

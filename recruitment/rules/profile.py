@@ -5,6 +5,7 @@
     rules = ["S04-RESERVE"]                 # local rules switched on
     joint_vetting = "before_step_11"        # or "at_pre_review"
     joint_vetting_second_person = true      # a department's reply is confirmed by somebody else of it
+    archive_order = "by_stage"              # or "bag_cover": how the papers follow the five national ones
     [figures]                               # may only be tighter than the national ones
     talk_months = 1
 
@@ -20,7 +21,18 @@ from .editions import Edition, citation
 from .figures import FIGURES
 
 _FOLDER = Path(__file__).parent / "profiles"
-_KEYS = {"name", "title", "rules", "joint_vetting", "joint_vetting_second_person", "figures", "effects", "off"}
+_KEYS = {
+    "name",
+    "title",
+    "rules",
+    "joint_vetting",
+    "joint_vetting_second_person",
+    "figures",
+    "effects",
+    "off",
+    "archive_order",
+}
+ARCHIVE_ORDERS = ("by_stage", "bag_cover")
 JOINT_VETTING_PLACES = ("before_step_11", "at_pre_review")
 
 
@@ -36,6 +48,7 @@ class Profile:
     joint_vetting: str
     figures: dict[str, int]
     joint_vetting_second_person: bool = False
+    archive_order: str = "by_stage"
 
     @property
     def joint_vetting_required(self) -> bool:
@@ -58,9 +71,12 @@ def read(path: Path, rules: dict) -> Profile:
     second_person = text.get("joint_vetting_second_person", False)
     if not isinstance(second_person, bool):
         raise ProfileError(f"{path.name}：joint_vetting_second_person 应为 true 或 false。")
+    order = text.get("archive_order", "by_stage")
+    if order not in ARCHIVE_ORDERS:
+        raise ProfileError(f"{path.name}：archive_order 应为 {' 或 '.join(ARCHIVE_ORDERS)}，写的是 {order}。")
     figures = {name: figure.value for name, figure in FIGURES.items()} | text.get("figures", {})
     title, rules_on = text.get("title", ""), frozenset(text.get("rules", ()))
-    return Profile(text.get("name", path.stem), title, rules_on, place, figures, second_person)
+    return Profile(text.get("name", path.stem), title, rules_on, place, figures, second_person, order)
 
 
 def _refuse_weakening(name: str, text: dict, rules: dict) -> None:

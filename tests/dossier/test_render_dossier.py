@@ -85,7 +85,7 @@ def test_every_recorded_step_has_a_sheet_and_the_cover_says_how_many_pages(paper
 
 def test_what_is_not_done_yet_is_in_the_timeline_and_has_no_sheet(paper_case, rendered):
     book = rendered(paper_case(steps=2))
-    assert "第25步材料归档———尚未办理" in book.part("一、二十五步时间线")
+    assert "第25步材料归档———尚未办理" in book.part("二、二十五步时间线")
     assert "第25步　材料归档" not in book.range
 
 

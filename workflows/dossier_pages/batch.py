@@ -16,10 +16,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from recruitment.cases.models import Case
 from recruitment.cases.selectors import cases_in_sight
-from recruitment.dossier.branch_copy import BRANCH, FULL
+from recruitment.dossier.branch_copy import BRANCH
+from recruitment.dossier.kept import file_of
 from recruitment.dossier.models import DossierVersion
-from recruitment.dossier.services import file_of
-from recruitment.dossier.work import KIND
+from recruitment.dossier.work import KIND, copy_of
 from recruitment.jobs.models import JobItem
 from recruitment.jobs.services import start_job
 from recruitment.organisation.selectors import permissions_of
@@ -27,7 +27,7 @@ from recruitment.outcomes import State
 
 from ..job_pages.views import job_or_404
 from ..navigation import WHO_SEE_CASES
-from .copies import copy_for
+from .copies import whole_for
 
 MOST = 2000
 PAGE_SIZE = 50
@@ -69,14 +69,13 @@ def _ask(request: HttpRequest, cases) -> HttpResponse:
         )
         messages.error(request, text)
         return redirect("dossier_batch")
-    units = {case.unit_id: case.unit for case in chosen}
-    copies = {copy_for(request.user, unit) for unit in units.values()}
     job = start_job(
         acting_user=request.user,
         kind=KIND,
         items=[(f"case:{case.pk}", f"{case.person.name}，{case.unit.name}") for case in chosen],
         title=_("生成 {count} 人的档案").format(count=len(chosen)),
-        copy=FULL if copies == {FULL} else BRANCH,
+        copy=BRANCH,
+        whole=sorted(whole_for(request.user, chosen)),
     )
     return redirect("job_page", pk=job.pk)
 
@@ -89,13 +88,15 @@ def dossier_bundle(request: HttpRequest, pk: int) -> FileResponse:
         raise Http404
     keys = [item.subject_pk for item in job.items.filter(state=JobItem.State.DONE).order_by("pk")]
     cases = cases_in_sight(request.user).filter(pk__in=keys).select_related("person", "unit").in_bulk()
-    copy = job.options["copy"]
-    latest = {v.case_id: v for v in DossierVersion.objects.filter(case__in=cases, copy=copy).order_by("version")}
+    whole = whole_for(request.user, cases.values())
+    wanted = {pk: copy_of(job, pk) for pk in cases}
+    made = DossierVersion.objects.filter(case__in=cases).order_by("version")
+    latest = {v.case_id: v for v in made if v.copy == wanted[v.case_id] and (v.copy == BRANCH or v.case_id in whole)}
     file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
     with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as bundle:
         bundle.writestr("index.csv", "\ufeff" + _index(cases, latest))
         for pk, version in latest.items():
-            bundle.write(file_of(version), _name(cases[pk], version))
+            bundle.writestr(_name(cases[pk], version), file_of(version))
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=f"dossiers-{job.pk}.zip", content_type="application/zip")
 
@@ -108,10 +109,10 @@ def _name(case: Case, version: DossierVersion) -> str:
 def _index(cases: dict[int, Case], latest: dict[int, DossierVersion]) -> str:
     out = io.StringIO()
     sheet = csv.writer(out)
-    sheet.writerow([_("序号"), _("姓名"), _("党支部"), _("版次"), _("页数"), _("文件"), "SHA-256"])
+    sheet.writerow([_("序号"), _("姓名"), _("党支部"), _("卷别"), _("版次"), _("页数"), _("文件"), "SHA-256"])
     for number, (pk, version) in enumerate(latest.items(), 1):
         case, digest = cases[pk], version.signed_sha256 or version.sha256
-        named = [_plain(case.person.name), _plain(case.unit.name)]
+        named = [_plain(case.person.name), _plain(case.unit.name), version.get_copy_display()]
         sheet.writerow([number, *named, version.version, version.pages, _name(case, version), digest])
     return out.getvalue()
 

@@ -1,5 +1,7 @@
 """One case's dossiers: the versions there are, and the request for the latest."""
 
+import io
+
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -7,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from recruitment.dossier.branch_copy import BRANCH, FULL
 from recruitment.dossier.forms import FORMS
+from recruitment.dossier.kept import file_of
 from recruitment.dossier.models import DossierVersion
-from recruitment.dossier.services import file_of
 from recruitment.dossier.work import KIND
 from recruitment.jobs.models import JobItem
 from recruitment.jobs.services import start_job
@@ -23,7 +25,7 @@ from .copies import copy_for
 def dossier_page(request: HttpRequest, pk: int) -> HttpResponse:
     """The versions of the case's dossier; POST asks for one of today's facts."""
     case = case_or_404(request, pk)
-    copy = copy_for(request.user, case.unit)
+    copy = copy_for(request.user, case)
     if request.method == "POST":
         post = nearest_post(request.user, case.unit)
         job = start_job(
@@ -55,11 +57,11 @@ def dossier_page(request: HttpRequest, pk: int) -> HttpResponse:
 def dossier_file(request: HttpRequest, pk: int, copy: str, version: int) -> FileResponse:
     """One version, as it was made."""
     case = case_or_404(request, pk)
-    if copy == FULL and copy_for(request.user, case.unit) != FULL:
+    if copy == FULL and copy_for(request.user, case) != FULL:
         raise Http404
     found = get_object_or_404(DossierVersion, case=case, copy=copy, version=version)
     try:
-        file = file_of(found).open("rb")
+        file = io.BytesIO(file_of(found))
     except FileNotFoundError:
         raise Http404 from None
     name = f"{case.person.name}-{found.get_copy_display()}-{version}.pdf"

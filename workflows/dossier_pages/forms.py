@@ -1,11 +1,14 @@
 """The forms of a case: asked for, made in the background, handed out."""
 
+import io
+
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from recruitment.dossier.form_files import KIND, form_path
+from recruitment.dossier.branch_copy import FULL
+from recruitment.dossier.form_files import KIND, form_of
 from recruitment.dossier.forms import FORMS
 from recruitment.jobs.services import start_job
 
@@ -28,7 +31,7 @@ def ask_form(request: HttpRequest, pk: int) -> HttpResponse:
         title=f"{case.person.name}　{_(form.title)}",
         unit=case.unit,
         form=form.word,
-        copy=copy_for(request.user, case.unit),
+        copy=copy_for(request.user, case),
     )
     return redirect("job_page", pk=job.pk)
 
@@ -41,8 +44,11 @@ def form_file(request: HttpRequest, pk: int) -> FileResponse:
         raise Http404
     case = case_or_404(request, job.items.get().subject_pk, noted=False)
     form = FORMS[job.options["form"]]
+    copy = job.options["copy"]
+    if copy == FULL and copy_for(request.user, case) != FULL:
+        raise Http404
     try:
-        file = form_path(case.pk, form.word, job.options["copy"]).open("rb")
+        file = io.BytesIO(form_of(case.pk, form.word, copy))
     except FileNotFoundError:
         raise Http404 from None
     name = f"{case.person.name}-{_(form.title)}.pdf"

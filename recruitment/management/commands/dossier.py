@@ -30,4 +30,4 @@ class Command(BaseCommand):
         except Refusal as refusal:
             self.stderr.write("\n".join(refusal.reasons), self.style.ERROR)
             sys.exit(1)
-        self.stdout.write(f"{made.path}：第{made.version}版，{made.pages} 页，{made.size} 字节，SHA-256 {made.sha256}")
+        self.stdout.write(f"{output}：第{made.version}版，{made.pages} 页，{made.size} 字节，SHA-256 {made.sha256}")
