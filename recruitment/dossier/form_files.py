@@ -24,17 +24,13 @@ def form_path(case_pk: int, word: str, copy: str) -> Path:
 
 
 def render_form(case: Case, word: str, copy: str, target: Path) -> int:
-    """Write the form to `target`, whole or not at all; the number of pages. Raises `Refusal`."""
+    """Typeset the form into the file `target`; the number of pages. Raises `Refusal`."""
     with override(settings.LANGUAGE_CODE):
         found = filled(FORMS[word], case, copy)
         refuse_unprintable(found.dossier)
         css = Path(get_template("dossier/form.css").origin.name).read_text("utf-8")
         html = render_to_string("dossier/form.html", {"filled": found, "dossier": found.dossier, "form": found.form})
-    with tempfile.TemporaryDirectory(prefix=".form-") as place:
-        draft = Path(place) / "form.pdf"
-        pages = typeset(html, css, draft)
-        keep(target, draft.read_bytes(), copy)
-    return pages
+    return typeset(html, css, target)
 
 
 def form_of(case_pk: int, word: str, copy: str) -> bytes:
@@ -45,7 +41,11 @@ def form_of(case_pk: int, word: str, copy: str) -> bytes:
 def make(item: JobItem) -> str:
     options = item.job.options
     case = Case.objects.select_related("person", "unit").get(pk=item.subject_pk)
-    pages = render_form(case, options["form"], options["copy"], form_path(case.pk, options["form"], options["copy"]))
+    word, copy = options["form"], options["copy"]
+    with tempfile.TemporaryDirectory(prefix=".form-") as place:
+        draft = Path(place) / "form.pdf"
+        pages = render_form(case, word, copy, draft)
+        keep(form_path(case.pk, word, copy), draft.read_bytes(), copy)
     return _("{pages} 页。").format(pages=pages)
 
 

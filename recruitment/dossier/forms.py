@@ -1,8 +1,8 @@
 """The forms (表样) as papers of their own, from the same data: what an office prints, signs and files.
 
-A form shows the records of one or two steps, or a table of the whole case. Page and type follow GB/T 9704: A4, the text
-156 mm by 225 mm, the title in 22 points. The national membership form is controlled stock: what is made here is a
-sample to copy from, marked as such, with the line for the custody register of serial numbers.
+A form shows the records of one or two steps, is a letter, or a table of the whole case. Page and type follow
+GB/T 9704: A4, the text 156 mm by 225 mm, the title in 22 points, a letter's text in 16. The national membership form is
+controlled stock: what is made here is a sample to copy from, marked as such, with the custody register of its numbers.
 """
 
 from dataclasses import dataclass
@@ -12,10 +12,10 @@ from django.utils.translation import gettext_noop as _
 from ..cases.models import JOINT_VETTING, Case
 from ..steps import Step
 from .content import Dossier, Sheet, Table
+from .form_tables import TABLES, receipt_of
+from .letters import LETTERS, Letter
 from .selectors import dossier_of
 from .sheets import anchor
-
-TIMELINE, MATERIALS = "timeline", "materials"
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,12 +23,14 @@ class Form:
     word: str
     title: str
     shows: tuple[str, ...]
-    """Steps whose records it shows, or `TIMELINE`, `MATERIALS`."""
+    """Steps whose records it shows; none where it is a letter or a table of the whole case."""
     signs: tuple[str, ...]
     """Who signs at the foot."""
     mark: str = ""
     """What is written across the head: that it is no original."""
     note: str = ""
+    wide: bool = False
+    """Across the long side of the page."""
 
 
 _PAIR = (_("填表人"), _("支部书记"))
@@ -46,20 +48,16 @@ _FORMS = (
     Form(
         "publicity_notice",
         _("发展党员公示"),
-        (Step.DEVELOPMENT_OBJECT_FILING,),
-        (_("党组织（盖章）"),),
-        note=_("公示期间，对公示对象有异议的，可以署真实姓名向党组织反映。"),
+        (),
+        (),
     ),
     Form("ballot_record", _("支部大会票决记录"), (Step.ADMISSION_GENERAL_MEETING,), (_("监票人"), _("计票人"))),
-    Form(
-        "meeting_resolution",
-        _("支部大会接收预备党员的决议"),
-        (Step.ADMISSION_GENERAL_MEETING,),
-        (_("支部书记"), _("党支部（盖章）")),
-    ),
-    Form("admission_reply", _("关于接收预备党员的批复"), (Step.SUPERIOR_APPROVAL,), (_("党委（盖章）"),)),
-    Form("conversion_reply", _("关于预备党员转正的批复"), (Step.CONVERSION_APPROVAL,), (_("党委（盖章）"),)),
-    Form("talk_notice", _("入党谈话通知"), (Step.SUPERIOR_TALK,), (_("党委（盖章）"),)),
+    Form("meeting_resolution", _("支部大会接收预备党员的决议"), (), ()),
+    Form("pre_review_reply", _("预审结果书面通知"), (), ()),
+    Form("admission_reply", _("关于接收预备党员的批复"), (), ()),
+    Form("admission_notice", _("入党通知书"), (), ()),
+    Form("conversion_reply", _("关于预备党员转正的批复"), (), ()),
+    Form("talk_notice", _("入党谈话通知"), (), ()),
     Form(
         "membership_form_sample",
         _("入党志愿书填写样张"),
@@ -70,9 +68,9 @@ _FORMS = (
             "《入党志愿书》由中央组织部统一制发，须在编号的正本上由本人填写；正本编号及领用人请登记于编号保管登记簿。"
         ),
     ),
-    Form("serial_register", _("入党志愿书编号保管登记簿"), (Step.FILL_MEMBERSHIP_FORM,), (_("领用人"), _("保管人"))),
-    Form("archive_catalogue", _("入党材料归档目录及移交清单"), (MATERIALS,), (_("移交人"), _("接收人"), _("移交日期"))),
-    Form("process_record", _("发展党员全程纪实表"), (TIMELINE,), _PAIR),
+    Form("serial_register", _("入党志愿书编号保管登记簿"), (), (_("保管人"),), wide=True),
+    Form("archive_catalogue", _("入党材料归档目录及移交清单"), (), (_("移交人"), _("接收人"))),
+    Form("process_record", _("发展党员全程纪实表"), (), _PAIR, wide=True),
 )
 FORMS = {form.word: form for form in _FORMS}
 
@@ -84,15 +82,16 @@ class Filled:
     form: Form
     dossier: Dossier
     sheets: list[Sheet]
-    tables: list[Table]
+    table: Table | None = None
+    letter: Letter | None = None
+    receipt: str = ""
 
 
 def filled(form: Form, case: Case, copy: str) -> Filled:
     """What `form` shows of `case`, in the copy that its reader may have; superseded records are left out."""
     dossier = dossier_of(case, copy)
-    wanted = [anchor(step) for step in form.shows if step not in (TIMELINE, MATERIALS)]
+    wanted = [anchor(step) for step in form.shows]
     sheets = [sheet for sheet in dossier.sheets if sheet.anchor in wanted]
-    tables = [
-        table for word, table in ((TIMELINE, dossier.timeline), (MATERIALS, dossier.materials)) if word in form.shows
-    ]
-    return Filled(form, dossier, sheets, tables)
+    table = TABLES[form.word](dossier) if form.word in TABLES else None
+    letter = LETTERS[form.word](dossier) if form.word in LETTERS else None
+    return Filled(form, dossier, sheets, table, letter, receipt_of(dossier) if form.word == "archive_catalogue" else "")
