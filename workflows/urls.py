@@ -8,6 +8,7 @@ urlpatterns = [
     path("", include("workflows.audit_pages.urls")),
     path("", include("workflows.case_pages.urls")),
     path("", include("workflows.step_pages.urls")),
+    path("", include("workflows.review_pages.urls")),
     path("", include("workflows.vetting_pages.urls")),
     path("", include("workflows.job_pages.urls")),
     path("", include("workflows.dossier_pages.urls")),

@@ -9,6 +9,7 @@ from stdnum.cn import ric
 from stdnum.exceptions import InvalidChecksum, InvalidComponent, InvalidFormat, InvalidLength, ValidationError
 
 from ..journal import services as journal
+from ..journal.models import JournalEntry
 from ..sealing import Place, SealError, blind_index, seal, unseal
 from .models import Person
 
@@ -124,6 +125,11 @@ def _day(day: date) -> str:
 def people_with_number(number: str):
     """Those who have this number; an unfinished or wrong one finds nobody."""
     return Person.objects.filter(identity_index=identity_hash(ric.compact(number))).order_by("pk")
+
+
+def reveals_of(person: Person) -> int:
+    """How often the number was shown in full, to anybody."""
+    return JournalEntry.objects.filter(action="identity_number_revealed", subject=f"person:{person.pk}").count()
 
 
 @transaction.atomic

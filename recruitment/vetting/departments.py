@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 from ..cases.models import Case
 from ..cases.refusal import Refusal
 from ..journal import services as journal
-from ..organisation.models import Unit
+from ..organisation.models import Unit, UnitType
 from .models import Department, Question, VettingRequest
 
 
@@ -20,6 +20,10 @@ def add_department(
     """Ask `unit` in every round from `since` on; its questions stand in order."""
     if not questions:
         raise Refusal("{name}至少要有一项审查内容。", name=unit.name)
+    if unit.type != UnitType.VETTING_DEPARTMENT:
+        raise Refusal("{name}不是联审部门。", name=unit.name)
+    if Department.objects.filter(organiser=organiser, unit=unit).exists():
+        raise Refusal("{name}已经设置为联审部门。", name=unit.name)
     position = Department.objects.filter(organiser=organiser).count() + 1
     department = Department.objects.create(organiser=organiser, unit=unit, position=position, asked_from=since)
     Question.objects.bulk_create(
@@ -32,6 +36,10 @@ def add_department(
 @transaction.atomic
 def ask_no_longer(*, acting_user: User, acting_as: str, department: Department, on: date) -> Department:
     """The department is left out of rounds sent from `on` on; rounds under way keep it."""
+    if department.asked_until is not None:
+        raise Refusal("{name}已于此前停止联审。", name=department.unit.name)
+    if on < department.asked_from:
+        raise Refusal("停止日期{day}早于起始日期。", day=f"{on:%Y-%m-%d}")
     department.asked_until = on
     department.save(update_fields=["asked_until"])
     _note(department, acting_user, acting_as, "vetting_department_ended", on)

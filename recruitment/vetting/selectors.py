@@ -79,6 +79,15 @@ def expired_opinions(case: Case, on: date) -> list[Opinion]:
     return list(current.select_related("department").order_by("department__position"))
 
 
+def standing_decisions(paths: list[str]) -> QuerySet[Objection]:
+    """Decisions against people below these units that nobody has lifted, the latest first."""
+    below = Q(pk__in=[])
+    for path in paths:
+        below |= Q(person__case__unit__path__startswith=path)
+    standing = Objection.objects.filter(below, lifted_on__isnull=True).exclude(consequence="")
+    return standing.select_related("person__round", "person__case__unit").order_by("-decided_on", "-pk")
+
+
 def barred(*, person: Person, case: Case | None = None) -> bool:
     """Whether a decision after a joint vetting stands in the way: of this case's resumption, or of a new cycle."""
     standing = Objection.objects.filter(lifted_on__isnull=True, person__case__person=person)

@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from PIL import Image
 
 from recruitment.cases.refusal import Refusal
+from recruitment.jobs.running import work
 from recruitment.rules.calendar import add_months
 from recruitment.vetting.models import Opinion, Round, RoundPerson
 from tests.facts import N, lawful_facts
@@ -113,6 +114,10 @@ def test_the_round_of_the_district_is_played_by_ten_departments(visitor, ground,
     page = second.visit(f"/vetting/rounds/{round.pk}/")
     page.fill("#minutes", "一人不予发展，其余无异议")
     page.click("text=办结并记入案卷")
+    page.wait_for_selector("text=正在记入案卷：0/2 人")
+    second.check()
+    work(lambda: False, once=True)
+    page.wait_for_selector("text=正在记入案卷", state="detached")
     page.wait_for_selector("text=通过 1 人，未通过 1 人")
     second.check()
     assert Opinion.objects.count() == 20

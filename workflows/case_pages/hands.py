@@ -61,7 +61,12 @@ class Hands:
     @cached_property
     def reads_vetting(self) -> bool:
         """Papers with opinions of vetting departments: for the deciding committee and the organisation department."""
-        return self.decides or self.holds(Permission.FILE_CASES, organisation_department(self.case.unit))
+        return self.decides or self.files
+
+    @cached_property
+    def files(self) -> bool:
+        """A post of the organisation department."""
+        return self.holds(Permission.FILE_CASES, organisation_department(self.case.unit))
 
     @cached_property
     def may_bring_papers(self) -> bool:
@@ -74,7 +79,17 @@ class Hands:
         mine = [*(_MOVES if self.keeps else ()), *(move for may, moves in _OF_OTHERS if may(self) for move in moves)]
         found = dict.fromkeys((name, label) for name, label, allowed in mine if allowed(state, waiting))
         moves = [Move(name, label, url) for name, label in found if (url := way_to("move_page", self.case.pk, name))]
-        return [*moves, *([self._access] if self.keeps else ())]
+        return [*moves, *self._pages, *([self._access] if self.keeps else ())]
+
+    @property
+    def _pages(self) -> list[Move]:
+        """The register of the political review, the identity number, the committee's request to the departments."""
+        if not (self.keeps or self.reads_vetting):
+            return []
+        pages = [("political_review", _("政治审查登记")), ("identity_number", _("公民身份号码"))]
+        if self.reads_vetting and self.case.state == State.DEVELOPMENT_OBJECT:
+            pages.append(("vetting_request", _("征求执纪执法部门意见")))
+        return [Move(name, label, way_to(name, self.case.pk)) for name, label in pages]
 
     @property
     def _access(self) -> Move:
@@ -119,7 +134,7 @@ _MOVES = (
 _OF_OTHERS = (
     (lambda hands: hands.decides, (_ENTRY, _AMEND)),
     (
-        lambda hands: hands.holds(Permission.FILE_CASES, organisation_department(hands.case.unit)),
+        lambda hands: hands.files,
         (("record_joint_vetting", _("登记联审结果"), _open_now(9, 10, 11, 12, 13)), _AMEND),
     ),
 )

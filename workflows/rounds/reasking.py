@@ -5,6 +5,8 @@ from datetime import date
 from django.contrib.auth.models import User
 
 from recruitment.cases.models import Case
+from recruitment.cases.refusal import OutOfTurn
+from recruitment.outcomes import State
 from recruitment.vetting import departments
 from recruitment.vetting.models import Inquiry, Opinion, RoundDepartment, RoundPerson, VettingRequest
 from recruitment.vetting.rounds import superseding
@@ -45,6 +47,8 @@ def supersede(
 
 
 def ask_for_vetting(case: Case, *, acting_user: User, reason: str = "") -> VettingRequest:
-    """预审征求意见"""
+    """预审征求意见: from the listing as development object until the pre-review has passed."""
     acting_as = as_committee(acting_user, case)
+    if case.state != State.DEVELOPMENT_OBJECT:
+        raise OutOfTurn("{name}不是发展对象，不需要征求执纪执法部门意见。", name=case.person.name)
     return departments.ask_for_vetting(acting_user=acting_user, acting_as=acting_as, case=case, reason=reason)

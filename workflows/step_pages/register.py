@@ -10,6 +10,7 @@ from recruitment.cases.stored import ENTRY_FACTS
 from recruitment.organisation.selectors import approving_committee
 from recruitment.people.selectors import heads
 from recruitment.steps import Step
+from recruitment.vetting.review.concluding import started_review
 
 from ..case_pages.facts import spoken
 from .questions import ENTRIES, REGISTER, questions_of
@@ -60,6 +61,8 @@ def _entries(case: Case, step, facts: list[str]) -> dict[str, str]:
 
 def prefilled(case: Case, step) -> dict:
     """Answers that the register gives beforehand and that may be changed."""
+    if step == Step.POLITICAL_VETTING:
+        return started_review(case)
     if step not in _ASKS_SUPERIOR or (committee := approving_committee(case.unit)) is None:
         return {}
     names = {question.fact for question in questions_of(step)}

@@ -11,6 +11,7 @@ from recruitment.vetting.models import Objection
 from recruitment.vetting.selectors import parts_of, rounds_of
 from recruitment.vetting.vocabulary import RoundState
 
+from .lifting import to_be_lifted
 from .sight import units_with
 
 SHOWN = 50
@@ -27,15 +28,20 @@ def vetting_inbox(request: HttpRequest) -> HttpResponse:
         "units": own,
         "parts": parts_of(own)[:SHOWN],
         "objections": _objections(request.user),
+        "liftable": to_be_lifted(request.user, _paths(request.user)),
         "today": localdate(),
         "year": localdate().year,
     }
     return render(request, "vetting_pages/inbox.html", context)
 
 
+def _paths(user) -> list[str]:
+    return [unit.path for unit in units_with(user, Permission.DECIDE_CASES)]
+
+
 def _objections(user):
     """Objections that wait for a committee in which the user holds a post."""
-    paths = [unit.path for unit in units_with(user, Permission.DECIDE_CASES)]
+    paths = _paths(user)
     found = Objection.objects.filter(decision="", verified_on__isnull=False, heard_on__isnull=False)
     found = found.exclude(person__round__state=RoundState.CANCELLED)
     found = found.select_related("person__round", "person__case__unit")

@@ -44,12 +44,6 @@ def _decide(request: HttpRequest, person: RoundPerson) -> str:
     return _("已记录党委决定。")
 
 
-def _lift(request: HttpRequest, person: RoundPerson) -> str:
-    reason = request.POST.get("reason", "")
-    rounds.lift_decision(_objection(person), acting_user=request.user, on=_on(request), reason=reason)
-    return _("已记录上级解除。")
-
-
 def _ask_again(request: HttpRequest, person: RoundPerson) -> str:
     key = number(request.POST.get("department"))
     part = get_object_or_404(RoundDepartment.objects.select_related("round__organiser"), pk=key, round=person.round_id)
@@ -57,7 +51,7 @@ def _ask_again(request: HttpRequest, person: RoundPerson) -> str:
     return _("已再次征询{department}。").format(department=part.name)
 
 
-ACTS = {"verify": _verify, "hear": _hear, "decide": _decide, "lift": _lift, "ask-again": _ask_again}
+ACTS = {"verify": _verify, "hear": _hear, "decide": _decide, "ask-again": _ask_again}
 
 
 @require_POST

@@ -50,7 +50,9 @@ def show(request: HttpRequest, person: RoundPerson, fields, status: int = 200, o
         "may_decide": committee and post_for(request.user, Permission.DECIDE_CASES, committee, today),
         "committee": committee,
         "parts": person.round.departments.filter(state=ReplyState.HANDED_IN) if Field.ALL_OPINIONS in fields else (),
-        "inquiries": Inquiry.objects.filter(person=person, opinion__isnull=True).select_related("department"),
+        "inquiries": Inquiry.objects.filter(person=person, opinion__isnull=True)
+        .select_related("department")
+        .prefetch_related("reminders"),
         "decisions": Decision.choices,
         "consequences": Consequence.choices,
         "reason_classes": ReasonClass.choices,

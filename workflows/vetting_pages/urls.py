@@ -1,9 +1,24 @@
 from django.urls import path
 
-from . import desk, exception, inbox, objection, opinions, round, round_acts, sheets
+from . import (
+    departments,
+    desk,
+    exception,
+    identity,
+    inbox,
+    lifting,
+    objection,
+    opinions,
+    request,
+    round,
+    round_acts,
+    sheets,
+)
 
 urlpatterns = [
     path("vetting/", inbox.vetting_inbox, name="vetting_inbox"),
+    path("vetting/departments/", departments.vetting_departments, name="vetting_departments"),
+    path("vetting/departments/<int:pk>/", departments.vetting_department, name="vetting_department"),
     path("vetting/open/", round_acts.vetting_open, name="vetting_open"),
     path("vetting/rounds/<int:pk>/", round.vetting_round, name="vetting_round"),
     path("vetting/rounds/<int:pk>/<slug:act>/", round_acts.vetting_act, name="vetting_act"),
@@ -14,4 +29,7 @@ urlpatterns = [
     path("vetting/people/<int:pk>/", opinions.vetting_person, name="vetting_person"),
     path("vetting/people/<int:pk>/opinions/", opinions.vetting_opinions, name="vetting_opinions"),
     path("vetting/people/<int:pk>/<slug:act>/", objection.vetting_objection, name="vetting_objection"),
+    path("vetting/decisions/<int:pk>/", lifting.vetting_lift, name="vetting_lift"),
+    path("cases/<int:pk>/identity/", identity.identity_number, name="identity_number"),
+    path("cases/<int:pk>/vetting-request/", request.vetting_request, name="vetting_request"),
 ]

@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from .fields import officer, post
+from .objections import Inquiry
 from .rounds import RoundDepartment
 
 
@@ -47,16 +48,24 @@ class SignedPage(models.Model):
 
 
 class Reminder(models.Model):
-    """催办: once per department and kind, however often the sweep runs."""
+    """催办: once per reply owed and kind, however often the sweep runs. `inquiry`: where it was asked again."""
 
     class Kind(models.TextChoices):
         REMINDER = "reminder", _("催办")
         ESCALATION = "escalation", _("逾期上报")
 
     department = models.ForeignKey(RoundDepartment, models.PROTECT, related_name="reminders")
+    inquiry = models.ForeignKey(Inquiry, models.PROTECT, null=True, blank=True, related_name="reminders")
     kind = models.CharField(_("类别"), max_length=10, choices=Kind)
     sent_at = models.DateTimeField(_("时间"), auto_now_add=True)
 
     class Meta:
         verbose_name = _("催办")
-        constraints = [models.UniqueConstraint(fields=["department", "kind"], name="one_reminder_of_a_kind")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["department", "kind"],
+                condition=models.Q(inquiry__isnull=True),
+                name="one_reminder_of_a_kind",
+            ),
+            models.UniqueConstraint(fields=["inquiry", "kind"], name="one_reminder_of_an_inquiry"),
+        ]

@@ -51,20 +51,33 @@ def facts_of_review(
     if not any(row.kind == Relation.Kind.FAMILY for row in register["relations"]):
         raise Refusal("还没有登记家庭成员；政治审查包括本人、家庭成员和主要社会关系。")
     refuse_unfinished_review(case, concluded_on)
-    replied = [row for row in register["letters"] if row.replied_on]
-    methods = ["talk"] * bool(register["talks"]) + ["files"] * files_read + ["letter"] * bool(replied)
-    days = [row.held_on for row in register["talks"]] + [row.sent_on for row in register["letters"]]
-    days += [row.asked_on for row in register["opinions"]]
+    begun, methods, organisations = _course(register)
     return PoliticalVetting(
-        started_on=min(days, default=concluded_on),
+        started_on=begun or concluded_on,
         concluded_on=concluded_on,
         result=result,
         topics=topics,
-        methods=methods,
-        mobile_opinions=sorted({row.which for row in register["opinions"]}) if case.person.is_mobile else None,
+        methods=["files", *methods] if files_read else methods,
+        mobile_opinions=organisations if case.person.is_mobile else None,
         conclusion_signed=signed,
         conclusion_stamped=stamped,
     )
+
+
+def _course(register: dict[str, list]) -> tuple[date | None, list[str], list[str]]:
+    """Since when, by which methods, which organisations of a mobile person were asked."""
+    replied = [row for row in register["letters"] if row.replied_on]
+    methods = ["talk"] * bool(register["talks"]) + ["letter"] * bool(replied)
+    days = [row.held_on for row in register["talks"]] + [row.sent_on for row in register["letters"]]
+    days += [row.asked_on for row in register["opinions"]]
+    return min(days, default=None), methods, sorted({row.which for row in register["opinions"]})
+
+
+def started_review(case: Case) -> dict:
+    """What the register so far says for the form of step 10; what it does not say is left out."""
+    begun, methods, organisations = _course(register_of(case))
+    found = {"started_on": begun, "methods": methods, "mobile_opinions": organisations if case.person.is_mobile else []}
+    return {name: value for name, value in found.items() if value}
 
 
 def write_report(*, acting_user: User, acting_as: str, case: Case, act: Act, result: str, text: str) -> Report:
