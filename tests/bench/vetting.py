@@ -4,9 +4,11 @@ python -m tests.bench.vetting PEOPLE ROUNDS      figures as JSON, for the databa
 """
 
 import json
-import resource
+import subprocess
 import sys
+from pathlib import Path
 from statistics import median
+from tempfile import TemporaryDirectory
 from time import perf_counter
 
 import django
@@ -17,6 +19,8 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 from django.utils.timezone import localdate  # noqa: E402
 
+from recruitment.jobs.models import Job  # noqa: E402
+from recruitment.jobs.running import work  # noqa: E402
 from recruitment.vetting.models import RoundPerson  # noqa: E402
 from recruitment.vetting.sheets.writing import spreadsheet  # noqa: E402
 from tests.bench.bulk import copy_case, settle  # noqa: E402
@@ -29,6 +33,7 @@ class Stopwatch:
     def __init__(self):
         self.seconds: dict[str, list[float]] = {}
         self.statements: dict[str, int] = {}
+        self.megabytes: dict[str, dict[str, float]] = {}
 
     def time(self, name: str, call):
         sent = []
@@ -45,7 +50,7 @@ class Stopwatch:
         return found
 
 
-def play(ground, watch: Stopwatch, number: int, *, deliver: bool) -> None:
+def play(ground, watch: Stopwatch, number: int, *, last: bool) -> None:
     """A whole round; a few exceptions, one of them a veto that the committee clears."""
     approval = f"第{number}次" if number else ""
     round = watch.time("opening", lambda: ground.opened(approval=approval))
@@ -58,30 +63,50 @@ def play(ground, watch: Stopwatch, number: int, *, deliver: bool) -> None:
         watch.time("answering for all", lambda part=part, a=answering: rounds.answer(part, **a))
         if part.position == 1:
             rounds.answer(part, acting_user=clerk, people=everybody[:1], reply=VETO)
-        if part.position == 10 and number == 0:
+        if part.position == 10:
             sheets(ground, watch, part)
+            watch.megabytes = memory(ground, part) if last else {}
         watch.time("handing in", lambda part=part, clerk=clerk: rounds.hand_in(part, acting_user=clerk))
     ground.decided(RoundPerson.objects.get(pk=everybody[0]), "cleared")
     round.refresh_from_db()
     watch.time("closing", lambda: ground.closed(round))
-    if deliver:
+    if last:
         began = perf_counter()
-        done = rounds.deliver(round, acting_user=ground.dora).done
-        watch.seconds["recording into one case"] = [(perf_counter() - began) / done]
+        done = work(lambda: False, once=True)
+        watch.seconds["recording into one case, by a worker"] = [(perf_counter() - began) / done]
     else:  # the same people once more
         RoundPerson.objects.filter(round=round).update(delivered_at=round.opened_at)
+        Job.objects.all().delete()
 
 
 def sheets(ground, watch: Stopwatch, part) -> None:
     """Out as a spreadsheet, back looked at whole: what `take_sheet` does but for keeping it."""
     content = watch.time("sheet out", lambda: spreadsheet(rounds.issue_sheet(part, acting_user=ground.dora)))
+    back = answered(content)
+    looking = {"acting_user": ground.dora, "content": back}
+    watch.time("sheet in", lambda: rounds.look_at_sheet(part, **looking))
+
+
+def answered(content: bytes) -> bytes:
     rows = rows_in(content)
     rows[3][1], rows[3][3] = "王检察", f"{localdate():%Y-%m-%d}"
     for row in rows[5:]:
         row[7] = "无异议"
-    back = workbook(rows)
-    looking = {"acting_user": ground.dora, "content": back}
-    watch.time("sheet in", lambda: rounds.look_at_sheet(part, **looking))
+    return workbook(rows)
+
+
+def memory(ground, part) -> dict[str, dict[str, float]]:
+    """Each way in a process of its own, which has done nothing before."""
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "sheet.xlsx"
+        found = {"out": _alone("out", part, ground.dora, file)}
+        file.write_bytes(answered(file.read_bytes()))
+        return found | {"in": _alone("in", part, ground.dora, file)}
+
+
+def _alone(direction: str, part, user, file: Path) -> dict[str, float]:
+    command = [sys.executable, "-m", "tests.bench.sheet", direction, str(part.pk), str(user.pk), str(file)]
+    return json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
 
 
 def main(people: int, turns: int) -> None:
@@ -92,12 +117,10 @@ def main(people: int, turns: int) -> None:
     settle()
     watch = Stopwatch()
     for number in range(turns):
-        play(ground, watch, number, deliver=number == turns - 1)
-    megabytes = (
-        max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)) / 1024
-    )
+        play(ground, watch, number, last=number == turns - 1)
     found = {"seconds": {name: median(times) for name, times in watch.seconds.items()}}
-    json.dump(found | {"statements": watch.statements, "megabytes": megabytes}, sys.stdout)
+    found |= {"statements": watch.statements, "megabytes": watch.megabytes}
+    json.dump(found, sys.stdout)
 
 
 if __name__ == "__main__":
