@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from ..rules.editions import Edition, edition_on
 from ..rules.verdict import Verdict, spoken
 from .catalogue import CODES
 
@@ -36,7 +37,8 @@ def found(code: str, zh: str, en: str, *, step: str = "", on: date | None = None
         text.format_map({name: spoken(value, language) for name, value in figures.items()})
         for text, language in ((zh, "zh"), (en, "en"))
     ]
-    return Found(code, *said, step or known.step, "", known.citation(), on, evidence, known.severity)
+    edition = edition_on(on) if on else Edition.E2026
+    return Found(code, *said, step or known.step, "", known.citation(edition), on, evidence, known.severity)
 
 
 def from_verdict(code: str, verdict: Verdict, step: str, evidence: str, severity: str = "") -> Found:

@@ -5,11 +5,14 @@ from datetime import date, timedelta
 import pytest
 
 from recruitment.audit.catalogue import CODES, Kind
+from recruitment.audit.gathering import gather
+from recruitment.audit.sifting import sift
 from recruitment.exchange.selectors import document_of
 from recruitment.rules.rule import JOINT_VETTING
 from recruitment.steps import Step
 from tests.journeys import walk
 
+from .conftest import TODAY
 from .files import complete, take_in
 from .planted import HINTS, IN_FILES, IN_FILES_OF_2026, plant
 from .test_planted_rows import IN_ROWS
@@ -76,3 +79,12 @@ def test_a_step_without_a_record_is_found_by_its_number(people, codes):
 def test_what_waits_for_an_earlier_step_is_not_found_as_a_fact_that_is_missing(people, codes):
     """No recommendation is no examination the less: those are on record."""
     assert codes(take_in(people, plant(complete(), IN_FILES["A07"]))) == ["A07"]
+
+
+def test_a_finding_cites_the_edition_of_its_day(people):
+    """Opinions copied in 2023 broke an article of 2014; that of 2026 was not yet in force."""
+    document = plant(complete(), IN_FILES["A46"] | IN_FILES["A70"])
+    case = take_in(people, document)
+    told = {one.code: one.citation for gathered in gather([case.pk], TODAY) for one in sift(gathered)}
+    assert told["A46"]
+    assert not any("2026" in citation for citation in told.values())

@@ -10,6 +10,7 @@ import time_machine
 from django.core.management import CommandError, call_command
 from django.db import transaction
 
+from recruitment.audit.models import Campaign, Finding, Freeze, Rectification
 from recruitment.cases.models import Act, Case, Entry, Verdict
 from recruitment.cases.stored import ADVANCING
 from recruitment.journal.models import JournalEntry
@@ -77,6 +78,8 @@ def test_every_case_breaks_the_rules_that_it_is_meant_to_break_and_no_other(stag
         verdicts = Verdict.objects.filter(act__case=player.case)
         broken = set(verdicts.filter(answer="not_met").values_list("rule", flat=True))
         assert broken == plan.findings, (player.case, plan)
+        if plan.received and plan.findings:
+            continue  # a paper with a flaw: what depends on the broken step cannot be answered
         went_on = verdicts.filter(act__outcome__in=ADVANCING)  # whoever leaves is not asked for the rest
         assert not went_on.filter(answer="unknown", effect="block").exists(), player.case
 
@@ -156,3 +159,13 @@ def test_the_whole_district_has_the_figures_of_the_document():
 )
 def test_where_the_clock_is_behind_the_walk_lies_whole_years_earlier(today, years):
     assert whole_years_earlier(today) == years
+
+
+def test_the_auditor_finds_a_campaign_with_findings_at_several_states(staged):
+    campaign = Campaign.objects.get()
+    assert campaign.items.count() == summary().received
+    states = set(Finding.objects.filter(item__campaign=campaign).values_list("state", flat=True))
+    assert states == {"flagged", "open", "mending", "closed", "dismissed"}
+    assert {row.state for row in Rectification.objects.all()} == {"awaiting_reply", "awaiting_recheck", "closed"}
+    assert Rectification.objects.filter(round=2).count() == 1
+    assert Freeze.objects.filter(case__audit_items__campaign=campaign).exists()

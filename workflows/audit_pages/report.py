@@ -32,6 +32,8 @@ def told_of(campaign: Campaign) -> dict:
     return {
         "campaign": campaign,
         "report": found,
+        "assignments": campaign.assignments.select_related("auditor").order_by("pk"),
+        "letters": campaign.letters.count(),
         "bursts": bursts(campaign),
         "idle": idle(campaign),
         "heat_map": heat_map(_("环节×党组织的问题数"), units, counts),

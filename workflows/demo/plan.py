@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from recruitment.rules.rule import JOINT_VETTING
 
 from . import setbacks as s
+from .flaws import FLAWS, flawed_paper
 from .scripts import Script, from_paper, unexamined, waiting_at
 
 RECEIVED = 119
@@ -156,8 +157,11 @@ def _received(others: int) -> list[Plan]:
         *_with_papers(23, 25, "conversion_approved", (0, 10), 5, received=True),
         *_with_papers(21, 26, "approved", (485, 700), 6, received=True),
     ]
-    rest = RECEIVED - others - len(by_hand) - len(with_papers)
-    return by_hand + with_papers + _with_papers(26, 26, "approved", (485, 715), rest, received=True)
+    flawed = [
+        _plan(flawed_paper(spoil), "approved", (500, 700), *rules, received=True) for spoil, rules in FLAWS.items()
+    ]
+    rest = RECEIVED - others - len(by_hand) - len(with_papers) - len(flawed)
+    return by_hand + with_papers + flawed + _with_papers(26, 26, "approved", (485, 715), rest, received=True)
 
 
 def whole_district(received_elsewhere: int) -> list[Plan]:

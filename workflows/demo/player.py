@@ -1,6 +1,6 @@
 """One person's case, played through the door as the offices would: who acts follows from the step."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -118,13 +118,17 @@ class Player:
             said = opinion(f"{self.ground.serial} {day}") if kind == "examination" else ""
             moves.record_entry(self.case, acting_user=user, kind=kind, on=day, opinion=said)
 
-    def from_paper(self, before: int) -> Days:
-        """Take the case in from its papers, done as far as and without step `before`, and place it there."""
+    def from_paper(self, before: int, spoil: Callable[[dict], None] = lambda acts: None) -> Days:
+        """Take the case in from its papers, done as far as and without step `before`, and place it there.
+
+        `spoil` changes what the papers say.
+        """
         done = PATH[: _place(before)]
         yield getattr(self.ground.course, COMPLETE_ON[done[-1]])
         self.ground.on_paper = True
         acts = {step: [lawful(step, self.ground)] for step in done}
         self.ground.on_paper = False
+        spoil(acts)
         person = f.Person(name=self.invented.name, unit=self.ground.branch.name, **self._known())
         file = CaseFile(RuleCase(timezone.localdate(), person, acts, []), "taiping")
         post = post_for(self.keeper, Permission.KEEP_CASES, self.ground.branch, timezone.localdate())

@@ -7,10 +7,12 @@ from time import monotonic
 from django.db import transaction
 from django.utils import timezone
 
+from recruitment.audit.models import Finding
 from recruitment.rules.calendar import add_months
 
 from . import district as place
 from .applicant import let_one_see
+from .campaign import hold_campaign
 from .joint_vetting import REPLIED, send_round, set_up_departments
 from .names import Names
 from .plan import Plan, of_each_kind, whole_district
@@ -54,6 +56,9 @@ def stage(show: Showing, *, cases: int | None = None, with_walk: bool = True) ->
         staged.played = seed(plans, district, names, rng, tell)
     show.line(f"　　用时 {monotonic() - began:.0f} 秒")
     let_one_see([player for _, player in staged.played], district.password)
+    campaign = hold_campaign(district)
+    count = Finding.objects.filter(item__campaign=campaign).count()
+    show.line(f"督查“{campaign.name}”：受查 {campaign.items.count()} 件，问题 {count} 个")
     set_up_departments(district)
     if round := send_round(district):
         show.line(f"联审批次 {round.code}：{round.people_count} 人发往十个部门，已有 {REPLIED} 个部门交卷")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from ...outcomes import State as CaseState
 from ...steps import Stage, Step
+from ...terms import label
 from ..catalogue import CODES, SEVERITIES
 from ..models import Campaign, Finding, HumanCheck, Rectification
 from .score import WEIGHTS
@@ -50,6 +51,10 @@ class Report:
     human: list[tuple[str, str, int, int]]
     score: float
     severities: list[str] = field(default_factory=lambda: list(SEVERITIES))
+
+    @property
+    def meanings(self) -> list[tuple[str, str]]:
+        return [(severity, label(*words)) for severity, words in SEVERITIES.items()]
 
 
 _COLUMNS = ("item", "code", "severity", "step", "state", "item__case__unit__name", "item__case__unit__path", "found_at")
