@@ -77,6 +77,11 @@ class WorkItem(models.Model):
                 condition=Q(closed_at__isnull=True, due_on__isnull=False),
                 name="open_items_by_due_date",
             ),
+            models.Index(
+                fields=["permission", "due_on", "opened_at", "id"],
+                condition=Q(closed_at__isnull=True),
+                name="open_items_by_urgency",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -12,7 +12,7 @@ from recruitment.organisation.selectors import posts_of
 
 from ..bulk.allowed import TOGETHER
 from .duties import duties_of, waiting_for
-from .found import FoundCases, Row
+from .found import MOST, FoundCases, Row
 from .saved import SaveForm, searches_for
 from .search import SORTS, CaseSearch
 
@@ -36,6 +36,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
     context = {
         "search": search,
         "page": page,
+        "most": MOST if page.paginator.count > MOST else None,
         "rows": rows,
         "headers": headers(search.order),
         "step": search.given("step"),

@@ -38,7 +38,7 @@ def export_cases(request: HttpRequest) -> HttpResponse:
     duties = duties_of(request.user)
     search = CaseSearch(request.GET, request.user, duties)
     found = FoundCases(search)
-    if (count := found.count()) > MOST:
+    if (count := search.cases().count()) > MOST:  # exactly, to be told
         told = ngettext(
             "共 {n} 件，一次最多导出 {most} 件。请先按党组织、阶段或状态缩小范围。",
             "共 {n} 件，一次最多导出 {most} 件。请先按党组织、阶段或状态缩小范围。",

@@ -27,7 +27,9 @@ class SaveForm(forms.Form):
 
     def __init__(self, *args, posts: QuerySet[Post], **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["share"].queryset = posts.select_related("unit")
+        share, posts = self.fields["share"], posts.select_related("unit")
+        share.queryset = posts
+        share.widget.choices = [("", share.empty_label), *((post.pk, str(post)) for post in posts)]  # without a cursor
 
     def clean_query(self) -> str:
         """Only what a search knows, in one order."""
