@@ -14,12 +14,12 @@ from .services import ENDED
 
 
 @transaction.atomic
-def close_unit(*, acting_user: User | None, unit: Unit, on: date) -> Unit:
+def close_unit(*, acting_user: User | None, unit: Unit, on: date, reason: str = "") -> Unit:
     """Close `unit` from the day `on`. What it did stays under its name; it takes no new case, member or post."""
     unit = Unit.objects.select_for_update().get(pk=unit.pk)
     if standing := list(_standing(unit)):
         raise Refusal("{unit}还不能撤销，请先处理：", *standing, unit=unit.name)
-    return organisation.close_unit(acting_user=acting_user, unit=unit, on=on)
+    return organisation.close_unit(acting_user=acting_user, unit=unit, on=on, reason=reason)
 
 
 def _standing(unit: Unit):

@@ -28,6 +28,7 @@ class Action:
 _LIST = (
     Action("unit_opened", "成立党组织：{name}", "organisation opened: {name}"),
     Action("unit_closed", "撤销党组织：{name}", "organisation closed: {name}"),
+    Action("unit_closed_because", "撤销党组织：{name}，{reason}", "organisation closed: {name}, {reason}"),
     Action("user_appointed", "任职：{user}，{unit}，{role}", "{user} appointed {role} of {unit}"),
     Action("post_ended", "离任：{user}，{unit}，{role}", "{user} no longer {role} of {unit}"),
     Action(

@@ -54,10 +54,12 @@ def refuse_appointment(acting_user: User | None, user: User, unit: Unit, role: R
 
 
 def refuse_unless_closing(acting_user: User | None, unit: Unit) -> str:
-    """A unit is closed by a post that fills posts above it; never by one at the unit itself."""
+    """A unit is closed by a post above it that fills posts, or by the administrator above it; never by one at the
+    unit itself."""
     if acting_user is None:
         return ""
-    post = post_for(acting_user, Permission.MANAGE_POSTS, unit, localdate(), own=True)
-    if post is None or post.unit_id == unit.pk:
-        raise Refusal("{unit}须由其上级撤销；您现在没有这一岗位。", unit=unit.name)
-    return str(post)
+    for permission in (Permission.MANAGE_POSTS, Permission.MANAGE_ACCOUNTS):
+        post = post_for(acting_user, permission, unit, localdate(), own=True)
+        if post is not None and post.unit_id != unit.pk:
+            return str(post)
+    raise Refusal("{unit}须由其上级撤销；您现在没有这一岗位。", unit=unit.name)

@@ -112,7 +112,7 @@ def _record(acting_user: User | None, acting_as: str, action: str, post: Post, o
 
 
 @transaction.atomic
-def close_unit(*, acting_user: User | None, unit: Unit, on: date) -> Unit:
+def close_unit(*, acting_user: User | None, unit: Unit, on: date, reason: str = "") -> Unit:
     """Close a unit on which nothing hangs any more (`cases.closing_units` sees to that). It is never deleted."""
     acting_as = refuse_unless_closing(acting_user, unit)
     if unit.closed_on is not None:
@@ -124,9 +124,9 @@ def close_unit(*, acting_user: User | None, unit: Unit, on: date) -> Unit:
     journal.record(
         acting_user=acting_user,
         acting_as=acting_as,
-        action="unit_closed",
+        action="unit_closed_because" if reason.strip() else "unit_closed",
         subject=f"unit:{unit.pk}",
         happened_on=on,
-        details={"name": unit.name},
+        details={"name": unit.name} | ({"reason": reason.strip()} if reason.strip() else {}),
     )
     return unit

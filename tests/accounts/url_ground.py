@@ -71,6 +71,7 @@ def build() -> Ground:
         "case": case.pk,
         "other": other.pk,
         "post": own.pk,
+        "unit": people.branch_a.pk,
         "standing": standing.pk,
         "account": people.alice.pk,
         "search": SavedSearch.objects.create(owner=people.alice, name="我的", query="").pk,

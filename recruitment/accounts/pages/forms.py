@@ -86,6 +86,12 @@ class ReasonForm(Shown, forms.Form):
     reason = forms.CharField(label=_("理由"), max_length=200)
 
 
+class CloseUnitForm(Shown, forms.Form):
+    on = day(_("撤销日期"), initial=localdate)
+    reason = forms.CharField(label=_("理由"), max_length=200)
+    helps = {"reason": _("写明批准撤销的机关和文号，如“县委组织部批复〔2026〕12号”。")}
+
+
 class UsernameForm(Shown, forms.Form):
     username = forms.CharField(label=_("用户名"), max_length=150, validators=[_USERNAME])
     helps = {"username": _("申请人已有账号的，填其用户名；没有的，填一个新用户名（如姓名拼音），系统为其开设。")}
