@@ -7,7 +7,7 @@ class RecruitmentConfig(AppConfig):
 
     def ready(self):
         from . import chinese, terms
-        from .accounts import given_password, sessions  # noqa: F401 - notes when a session begins, from the first sign-in on
+        from .accounts import given_password, sessions, sign_ins  # noqa: F401 - they note a session from its first sign-in on
         from .organisation import guards
 
         post_migrate.connect(guards.install_after_migrating, sender=self, dispatch_uid="closed_not_deleted")

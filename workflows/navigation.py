@@ -33,6 +33,7 @@ ENTRIES = [
     Entry("audit_supervision", _("督导"), (Permission.AUDIT_CASES, Permission.FILE_CASES)),
     Entry("audit_rectifications", _("整改"), (Permission.KEEP_CASES, Permission.DECIDE_CASES, Permission.AUDIT_CASES)),
     Entry("audit_readings", _("阅卷记录"), (Permission.AUDIT_CASES, Permission.FILE_CASES)),
+    Entry("sign_ins", _("登录记录"), (Permission.AUDIT_CASES, Permission.MANAGE_ACCOUNTS)),
     Entry("posts", _("岗位"), (Permission.MANAGE_POSTS,)),
     Entry("units", _("单位"), (Permission.MANAGE_ACCOUNTS,)),
     Entry("accounts", _("账号"), (Permission.MANAGE_ACCOUNTS,)),

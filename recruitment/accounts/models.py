@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.timezone import now
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from ..people.models import Person
@@ -53,3 +55,42 @@ class CaseAccess(models.Model):
 
     def __str__(self):
         return f"{self.person} {self.user}"
+
+
+class SignInEvent(models.Model):
+    """登录记录: somebody came in, failed, was locked out or left. The database refuses to change or delete a row."""
+
+    class What(models.TextChoices):
+        SIGNED_IN = "signed_in", _("登录")
+        FAILED = "failed", _("登录失败")
+        LOCKED_OUT = "locked_out", _("锁定")
+        SIGNED_OUT = "signed_out", _("退出")
+
+    at = models.DateTimeField(_("时刻"), default=now)
+    what = models.CharField(_("情况"), max_length=20, choices=What)
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("用户")
+    )
+    how = models.CharField(_("方式"), max_length=40, blank=True)
+    address = models.GenericIPAddressField(_("地址"), null=True)
+
+    class Meta:
+        db_table = "sign_in_event"
+        verbose_name = _("登录记录")
+        indexes = (
+            models.Index(fields=["at"], name="sign_ins_by_time"),
+            models.Index(fields=["user", "at"], name="sign_ins_of_an_account"),
+        )
+
+    def __str__(self):
+        return f"{self.at:%Y-%m-%d %H:%M} {self.what}"
+
+    @property
+    def sign(self) -> str:
+        return {"signed_in": "✓", "failed": "▲", "locked_out": "●", "signed_out": "–"}[self.what]
+
+    @property
+    def ways(self) -> str:
+        """How it was tried, in words."""
+        words = {"password": _now("密码"), "mfa": _now("第二重验证"), "socialaccount": _now("登录服务")}
+        return "、".join(words.get(way, way) for way in self.how.split())

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from . import policy_reports, views
-from .pages import accounts, posts, units
+from .pages import accounts, posts, sign_ins, units
 
 urlpatterns = [
     path("sign-in/", views.sign_in, name="sign_in"),
@@ -31,6 +31,7 @@ urlpatterns = [
     path("posts/<int:pk>/end/", posts.end, name="end_post"),
     path("posts/<int:pk>/substitute/", posts.name_substitute, name="name_substitute"),
     path("posts/substitutes/<int:pk>/end/", posts.stop_substitute, name="stop_substitute"),
+    path("sign-ins/", sign_ins.sign_ins, name="sign_ins"),
     path("units/", units.units, name="units"),
     path("units/<int:pk>/close/", units.close_unit, name="close_unit"),
     path("policy-report/", policy_reports.policy_report, name="policy_report"),

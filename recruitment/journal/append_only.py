@@ -1,4 +1,4 @@
-"""The journal's protection for other tables whose rows are added and never changed: the read log.
+"""The journal's protection for other tables whose rows are added and never changed: the read log, the sign-ins.
 
 A migration that makes such a table ends with `append_only.install(connection, TABLE)`; its name stands in `TABLES`,
 so that `verify_journal` misses a trigger that is gone.
@@ -7,7 +7,7 @@ so that `verify_journal` misses a trigger that is gone.
 
 from .guards import REFUSAL
 
-TABLES = ("reading",)
+TABLES = ("reading", "sign_in_event")
 
 _SQLITE = {
     "{table}_no_update": f"BEFORE UPDATE ON {{table}} BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
