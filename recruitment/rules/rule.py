@@ -11,6 +11,7 @@ from typing import ClassVar
 from ..steps import Step
 from .calendar import DAY, add_months
 from .editions import BOTH, Edition, citation
+from .titles import TITLES_EN
 from .verdict import MET, Answer, Effect, Finding, Kind, met, not_met, unknown
 
 JOINT_VETTING = "joint_vetting"
@@ -33,11 +34,13 @@ class Rule:
     zh: ClassVar[str]
     en: ClassVar[str]
     title: ClassVar[str]
+    title_en: ClassVar[str]
     citations: ClassVar[dict[Edition, str]]
 
     def __init_subclass__(cls) -> None:
         if "id" in cls.__dict__:
             cls.title = cls.__doc__.strip()
+            cls.title_en = TITLES_EN.get(cls.id, cls.title)
             cls.citations = {edition: citation(cls.article, edition) for edition in Edition}
             cls.act = cls.__dict__.get("act", cls.step)
             if "requires" in cls.__dict__:

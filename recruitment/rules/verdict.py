@@ -80,7 +80,7 @@ class Verdict:
             variant = self.figures.get("say")
             template = getattr(self.rule, f"{variant}_{language}" if variant else language)
             return template.format_map({name: spoken(value, language) for name, value in self.figures.items()})
-        return self.rule.title
+        return self.rule.title if language == "zh" else self.rule.title_en
 
 
 def spoken(value, language: str) -> str | int:

@@ -2,7 +2,7 @@
 
 from django import template
 
-from recruitment.chinese import in_script, in_tongue
+from recruitment.chinese import in_tongue
 
 register = template.Library()
 
@@ -17,5 +17,5 @@ def spoken(verdict) -> str:
 
 @register.filter
 def rule_title(verdict) -> str:
-    """What officers call the rule; it has a Chinese name only."""
-    return in_script(verdict.rule.title)
+    """What officers call the rule."""
+    return in_tongue(verdict.rule.title, verdict.rule.title_en)
