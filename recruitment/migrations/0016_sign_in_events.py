@@ -15,7 +15,7 @@ def install(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('recruitment', '0014_introducer_opinions'),
+        ('recruitment', '0015_vetting_reminders'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
