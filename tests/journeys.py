@@ -1,6 +1,8 @@
 """Carrying a case to a step, lawfully and through the one door."""
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from recruitment.cases.models import Case, Entry
 from recruitment.rules.calendar import add_months
@@ -30,8 +32,14 @@ def forward(cast: Cast, case: Case, step: Step | str, days: dict) -> None:
 
 def take(cast: Cast, case: Case, step: Step, days: dict) -> None:
     """The one move that completes `step`."""
+    taking(cast, case, step, days)()
+
+
+def taking(cast: Cast, case: Case, step: Step, days: dict) -> Callable[[], object]:
+    """The move that completes the open `step`, ready to be made."""
     item = WorkItem.objects.get(case=case, step=step, closed_at__isnull=True)
-    moves.complete_step(
+    return partial(
+        moves.complete_step,
         case,
         step,
         acting_user=cast.in_charge(item.permission),

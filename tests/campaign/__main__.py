@@ -8,7 +8,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import psycopg
 
-PROPERTIES = ("kill", "tamper", "million", "sheets", "dossiers")
+PROPERTIES = ("kill", "races", "tamper", "million", "sheets", "dossiers")
 ONCE = ("dossiers",)
 """What takes long and depends little on the database: on PostgreSQL where there is one."""
 
