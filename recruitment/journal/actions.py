@@ -62,6 +62,7 @@ _LIST = (
     Action("person_registered", "登记人员：{name}", "person registered: {name}"),
     Action("identity_number_recorded", "登记公民身份号码", "identity number recorded"),
     Action("identity_number_revealed", "查看完整公民身份号码：{reason}", "identity number shown in full: {reason}"),
+    Action("own_account_named", "登记本人账号：{username}", "own account named: {username}"),
     Action("membership_recorded", "登记组织关系：{unit}，{status}", "standing recorded: {unit}, {status}"),
     Action("membership_ended", "组织关系终止：{reason}", "standing ended: {reason}"),
     Action("calendar_opened", "开通日历订阅：{post}", "calendar address made: {post}"),
