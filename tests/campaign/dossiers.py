@@ -23,8 +23,8 @@ from django.conf import settings
 from django.core.management import call_command
 
 from recruitment.dossier.branch_copy import FULL
+from recruitment.dossier.kept import file_of
 from recruitment.dossier.models import DossierVersion
-from recruitment.dossier.services import file_of
 from recruitment.dossier.work import KIND
 from recruitment.jobs import queue
 from recruitment.jobs.models import Job
@@ -103,6 +103,13 @@ def look_at(files: list[Path]) -> None:
     say("manage.py verify_dossier, with journal and signature", f"{sound} of {len(files)} sound", sound == len(files))
 
 
+def _laid_out(version: DossierVersion) -> Path:
+    """A kept file is sealed; what is looked at is what is handed out."""
+    path = Path(tempfile.mkdtemp()) / "dossier.pdf"
+    path.write_bytes(file_of(version))
+    return path
+
+
 def _verifies(path: Path) -> bool:
     try:
         with Path(os.devnull).open("w") as nowhere:
@@ -131,7 +138,7 @@ def main() -> int:
         noted = JournalEntry.objects.filter(action="dossier_rendered", subject__in=[f"dossier:{c.pk}" for c in cases])
         once = made.count() == noted.count() == len(cases) + len(before)
         say("kept and noted in the journal once each", f"{made.count()} files, {noted.count()} entries", once)
-        look_at([file_of(version) for version in made])
+        look_at([_laid_out(version) for version in made])
         job, seconds, _ = batch(workers, user, cases)
         say("a second batch over the same, unchanged", f"{job.done} done, {seconds:.1f} s", job.done == len(cases))
         say("  versions afterwards", str(made.count()), made.count() == len(cases) + len(before))

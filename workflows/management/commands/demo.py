@@ -43,4 +43,4 @@ class Command(BaseCommand):
             made = render_dossier(acting_user=None, acting_as="演示", case=case, path=path)
         except Refusal as refusal:
             raise CommandError("\n".join(refusal.reasons)) from None
-        show.line(f"　　{made.path}：{made.pages} 页，{made.size} 字节，SHA-256 {made.sha256}")
+        show.line(f"　　{path}：{made.pages} 页，{made.size} 字节，SHA-256 {made.sha256}")
