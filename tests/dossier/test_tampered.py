@@ -87,3 +87,9 @@ def test_a_manifest_that_another_program_wrote_and_signed_ends_in_a_sentence(mad
         assert status == 1
         assert "Traceback" not in said, said
         assert verify(with_attachments(data, {"manifest.json": signed})).problems
+
+
+def test_what_was_added_behind_an_unsigned_dossier_is_told(made):
+    data = made()
+    assert verify(data).problems == []
+    assert verify(data + b"x" * 7).problems == ["登记的文件之后另有7字节：文件后来被添加了内容。"]
