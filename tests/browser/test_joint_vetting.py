@@ -47,20 +47,29 @@ def fill_in(desk, part, veto: bool) -> None:
     page.wait_for_selector("text=已交卷。")
 
 
+def sheet_back(content: bytes) -> bytes:
+    """The sheet filled in: nothing is known of anybody."""
+    rows = rows_in(content)
+    rows[3][1], rows[3][3] = "王检察", f"{localdate():%Y-%m-%d}"
+    for row in rows[5:]:
+        row[7] = "未发现记录"
+    return workbook(rows)
+
+
+def scan_of() -> bytes:
+    picture = io.BytesIO()
+    Image.new("RGB", (60, 80), "white").save(picture, "PNG")
+    return picture.getvalue()
+
+
 def carry_sheet(office, part, tmp_path) -> None:
     """The organisation department carries the paper of a department on a network of its own."""
     page = office.visit(f"/vetting/replies/{part.pk}/import/")
     with page.expect_download() as fetched:
         page.click("button:has-text('电子表格')")
-    rows = rows_in(fetched.value.path().read_bytes())
-    rows[3][1], rows[3][3] = "王检察", f"{localdate():%Y-%m-%d}"
-    for row in rows[5:]:
-        row[7] = "未发现记录"
     back, scan = tmp_path / "back.xlsx", tmp_path / "page.png"
-    back.write_bytes(workbook(rows))
-    picture = io.BytesIO()
-    Image.new("RGB", (60, 80), "white").save(picture, "PNG")
-    scan.write_bytes(picture.getvalue())
+    back.write_bytes(sheet_back(fetched.value.path().read_bytes()))
+    scan.write_bytes(scan_of())
     page.set_input_files("#sheet", str(back))
     page.click("button:has-text('试导入')")
     page.wait_for_selector("text=导入后将改动 2 人")
