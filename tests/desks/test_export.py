@@ -8,6 +8,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from recruitment.journal.models import JournalEntry
+from recruitment.people.models import Person
 from tests.facts import N
 from tests.journeys import walk
 from workflows.desks import export
@@ -40,7 +41,9 @@ def test_the_rows_are_those_of_the_list_in_its_order(people, case):
 
 def test_every_cell_is_text_and_a_name_that_looks_like_a_formula_stays_a_name(people):
     people.case(person=people.applicant('=HYPERLINK("http://x")'))
-    people.case(person=people.applicant("@SUM(1)\x0b"))
+    taken_over = people.applicant("@SUM(1)")
+    people.case(person=taken_over)
+    Person.objects.filter(pk=taken_over.pk).update(name="@SUM(1)\x0b")  # as an older database may hold it
     found = sheet(taken_out(people.alice))
     assert {cell.data_type for row in found.iter_rows(min_row=4) for cell in row} == {"s"}
     assert {cell.value for cell in found["C"][3:]} == {'=HYPERLINK("http://x")', "@SUM(1)"}

@@ -35,4 +35,4 @@ def as_committee(user: User, case: Case) -> str:
 def as_superior(user: User, case: Case) -> str:
     """A post above the committee that decided; the committee at the top has nobody above it."""
     committee = committee_of.unit_for(case)
-    return post_at(user, Permission.DECIDE_CASES, committee.get_parent() or committee)
+    return post_at(user, Permission.DECIDE_CASES, Unit.objects.get_parent(committee) or committee)
