@@ -43,9 +43,9 @@ budget = Budget(PER_MINUTE)
 def policy_report(request: HttpRequest) -> HttpResponse:
     if not budget.spend():
         return HttpResponse(status=429)
-    if int(request.headers.get("Content-Length") or 0) > LARGEST:
-        return HttpResponse(status=413)
     try:
+        if int(request.headers.get("Content-Length") or 0) > LARGEST:
+            return HttpResponse(status=413)
         report = json.loads(request.body)["csp-report"]
         told = {key: _text(report, key) for key in ("effective-directive", "violated-directive", "disposition")}
         log.warning(

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from recruitment.organisation.selectors import posts_of
 
 from ..bulk.allowed import TOGETHER
-from .duties import duties_of, waiting_for
+from .duties import duties_here, waiting_for
 from .found import MOST, FoundCases, Row
 from .saved import SaveForm, searches_for
 from .search import SORTS, CaseSearch
@@ -28,7 +28,7 @@ class Header:
 
 @require_safe
 def case_list(request: HttpRequest) -> HttpResponse:
-    duties = duties_of(request.user)
+    duties = duties_here(request)
     search = CaseSearch(request.GET, request.user, duties)
     page = Paginator(FoundCases(search), search.page_size).get_page(request.GET.get("page"))
     rows = list(page.object_list)

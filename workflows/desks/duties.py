@@ -59,6 +59,13 @@ def duties_of(user) -> list[Duty]:
     return [held[permission] for permission in CASE_WORK if permission in held]
 
 
+def duties_here(request) -> list[Duty]:
+    """The duties of whoever asks for a page: its list and its bell both want them, the database is asked once."""
+    if not hasattr(request, "duties"):
+        request.duties = duties_of(request.user)
+    return request.duties
+
+
 def waiting_for(duties: Iterable[Duty]) -> QuerySet[WorkItem]:
     """The open items that wait for one of `duties`."""
     mine = Q(pk__in=[])

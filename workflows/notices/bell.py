@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from ..desks.duties import Duty, duties_of, waiting_for
+from ..desks.duties import Duty, duties_here, waiting_for
 from .models import Notice
 
 
@@ -17,5 +17,5 @@ def bell(request: HttpRequest) -> dict:
     user = getattr(request, "user", None)
     if not user or not user.is_authenticated:
         return {}
-    duties = duties_of(user)
+    duties = duties_here(request)
     return {"unread": notices_for(user, duties).filter(read_at__isnull=True).count() if duties else None}
