@@ -89,12 +89,11 @@ def batch(workers: Workers, user, cases, kill_at: int = 0) -> tuple[Job, float, 
 
 
 def look_at(files: list[Path]) -> None:
-    for flavour in ("3a", "ua1"):
-        if verapdf.at_hand():
-            said = verapdf.complaints(flavour, *files)
-            say(f"veraPDF {flavour}, {len(files)} files", said[:300] or "all pass", not said)
-        else:
-            say(f"veraPDF {flavour}", "NOT CHECKED: veraPDF or Java is missing here", True)
+    if lacking := verapdf.missing():
+        say("veraPDF", f"NOT CHECKED, for here is no {lacking}", True)
+    else:
+        said = verapdf.complaints("3a,ua1", *files)
+        say(f"veraPDF 3a and ua1, {len(files)} files", said[:300] or "all pass", not said)
     with tempfile.TemporaryDirectory() as folder:
         ends = [strangers_check(attachments(path.read_bytes()), Path(folder, path.stem)) for path in files]
     sound = sum(status == 0 for status, _ in ends)

@@ -24,7 +24,8 @@ from tests.dossier.papers import pdf, photograph
 def district() -> User:
     """Seeded anew, or copied from the VAR_DIR of a demonstration that is there (SEEDED); the district's key signs."""
     if seeded := os.environ.get("SEEDED"):
-        shutil.copytree(seeded, settings.VAR_DIR, dirs_exist_ok=True)
+        made_again = shutil.ignore_patterns("dossier", "static")
+        shutil.copytree(seeded, settings.VAR_DIR, dirs_exist_ok=True, ignore=made_again)
         shutil.copyfile(Path(seeded) / "district.sqlite3", settings.DATABASES["default"]["NAME"])
     call_command("migrate", verbosity=0)
     if not seeded:
