@@ -35,10 +35,10 @@ def case_history(request: HttpRequest, pk: int) -> HttpResponse:
     case = case_or_404(request, pk)
     entries = entries_of(f"case:{case.pk}").select_related("actor").order_by("-seq")
     page = Paginator(entries, PAGE_SIZE).get_page(request.GET.get("page"))
-    context = {"page": page, "lines": [_line(entry) for entry in page]}
+    context = {"page": page, "lines": [line_of(entry) for entry in page]}
     return render(request, "case_pages/history.html", frame(request, case, "case_history") | context)
 
 
-def _line(entry: JournalEntry) -> Line:
+def line_of(entry: JournalEntry) -> Line:
     who = name_of(entry.actor) if entry.actor else ""
     return Line(entry.seq, entry.at, entry.happened_on, said(entry), who, entry.acting_as)

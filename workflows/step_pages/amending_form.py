@@ -68,6 +68,10 @@ class AmendForm(MoveForm):
         self.fields["value"] = self._field()
         self.fields["reason"] = reason_field()
 
+    @property
+    def draft_key(self) -> str:
+        return f"amend:{self.act.pk}:{self.question.fact}"
+
     def _field(self) -> forms.Field:
         said = {"label": _("更正为（不填即为不详）"), "help_text": self.question.hint}
         if self.place.column == "member":

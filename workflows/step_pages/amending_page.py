@@ -3,9 +3,10 @@
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from recruitment.cases.models import Act, Case
 from recruitment.cases.refusal import OutOfTurn, Refusal
@@ -18,43 +19,84 @@ from ..case_pages.names import named_step, outcome_of
 from ..moves.turn import post_at
 from ..sight import case_or_404
 from .amending_form import AmendForm, amendable
+from .drafts import answer_draft, draft_of, filled_in, forget_draft, save_draft
 from .showing import errors_of
+from .stale import as_seen, changes_after, seen_by, seen_now
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def amend(request: HttpRequest, pk: int) -> HttpResponse:
     """Choose the act and the fact (`?act=…&fact=…`), then say what is true."""
-    preview = request.POST.get("do") == "preview"
-    case = case_or_404(request, pk, noted=not preview)
-    number, fact = request.GET.get("act", ""), request.GET.get("fact", "")
-    if not number.isdigit() or len(number) > 18:
+    do = request.POST.get("do", "submit")
+    case = case_or_404(request, pk, noted=do != "preview")
+    if not _given(request):
         return _choose(request, case)
-    act = get_object_or_404(Act, pk=int(number), case=case, superseded=False)
-    act.case = case
-    question, place = next((found for found in amendable(act) if found[0].fact == fact), (None, None))
-    if question is None:
-        raise Http404
-    form = AmendForm(case, request.user, act, question, place, request.POST if request.method == "POST" else None)
+    form = _form(request, case)
     try:
-        post_at(request.user, *form.places_of(case, act))
+        post_at(request.user, *form.places_of(case, form.act))
     except Refusal as refusal:
-        return _shown(request, form, refusal=refusal, status=403, may_act=False)
+        return _shown(request, form, refusal=refusal, status=403)
     if request.method != "POST":
         return _shown(request, form)
-    if preview:
+    if do == "preview":
         if request.htmx:
             return render(request, "step_pages/verdicts.html", {"preview": form.preview})
         return _shown(request, form)
+    save_draft(request.user, case, form.draft_key, attempt=1, data=request.POST)
+    if do == "draft":
+        messages.success(request, _("草稿已保存，随时可以接着填写。"))
+        return redirect(request.get_full_path())
     return _made(request, form) if form.is_valid() else _shown(request, form, status=422)
 
 
-def _made(request: HttpRequest, form: AmendForm) -> HttpResponse:
+@require_POST
+def amending_draft(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep what is typed so far."""
+    case = case_or_404(request, pk, noted=False)
+    form = _form(request, case) if _given(request) else None
+    if form is None:
+        raise Http404
     try:
-        form.make()
+        post_at(request.user, *form.places_of(case, form.act))
+    except Refusal as refusal:
+        return render(request, "step_pages/gone.html", {"reason": refusal}, status=403)
+    return answer_draft(request, case, form.draft_key)
+
+
+def _given(request: HttpRequest) -> str:
+    """The act that the address names."""
+    found = request.GET.get("act", "")
+    return found if found.isascii() and found.isdigit() and len(found) <= 18 else ""
+
+
+def _form(request: HttpRequest, case: Case) -> AmendForm:
+    act = get_object_or_404(Act, pk=int(_given(request)), case=case, superseded=False)
+    act.case = case
+    found = (one for one in amendable(act) if one[0].fact == request.GET.get("fact", ""))
+    question, place = next(found, (None, None))
+    if question is None:
+        raise Http404
+    wanted = (case, request.user, act, question, place)
+    if request.method == "POST":
+        return AmendForm(*wanted, request.POST)
+    form = AmendForm(*wanted)
+    if draft := draft_of(request.user, case, form.draft_key):
+        form = AmendForm(*wanted, initial=filled_in(draft, form))
+        form.draft = draft
+    return form
+
+
+def _made(request: HttpRequest, form: AmendForm) -> HttpResponse:
+    seen = seen_by(request)
+    try:
+        with as_seen(form.case, request.user, seen):
+            form.make()
     except OutOfTurn as refusal:
-        return _shown(request, form, refusal=refusal, status=409)
+        changes = changes_after(form.case, seen)
+        return _shown(request, form, refusal=refusal, status=409, changes=changes)
     except Refusal as refusal:
         return _shown(request, form, refusal=refusal, status=422)
+    forget_draft(request.user, form.case, form.draft_key)
     messages.success(request, _("“%(fact)s”已更正。") % {"fact": form.question.label})
     return redirect("case_record", form.case.pk, form.step)
 
@@ -79,12 +121,16 @@ def _facts(act: Act) -> list[tuple]:
     return [(question, spoken(place.value)) for question, place in amendable(act)]
 
 
-def _shown(request: HttpRequest, form: AmendForm, *, refusal=None, status: int = 200, may_act: bool = True):
+def _shown(request: HttpRequest, form: AmendForm, *, refusal=None, status: int = 200, changes=()):
     context = frame(request, form.case, "case_page") | {
         "form": form,
         "step": named_step(form.act.step),
         "old": form.old,
-        "may_act": may_act,
+        "may_act": status != 403,
+        "changes": changes,
+        "seen": seen_now(request, form.case, told=bool(changes)),
+        "draft": form.draft or (draft_of(request.user, form.case, form.draft_key) if form.is_bound else None),
+        "draft_url": f"{reverse('amending_draft', args=[form.case.pk])}?{request.GET.urlencode()}",
         "preview": form.preview,
         "refusal": refusal,
         "errors": errors_of(form) if form.is_bound else [],

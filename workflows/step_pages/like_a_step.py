@@ -25,7 +25,8 @@ class LikeAStep(MoveForm, StepForm):
     outcome_key = "forward"
 
     def __init__(self, case: Case, user, data=None, **kwargs):
-        day = read_day((data or {}).get("on") or "") or localdate()
+        typed = data or kwargs.get("initial") or {}
+        day = read_day(typed.get("on") or "") or localdate()
         members = members_on(case, day) if self.step in (CONTACTS, INTRODUCERS) else ()
         StepForm.__init__(self, self.step, data, members=members, outcomes=False, **kwargs)
         self.fields["reason"] = reason_field(required=self.step != JOINT_VETTING)

@@ -14,6 +14,7 @@ from recruitment.organisation.selectors import post_for
 
 from ..moves.turn import post_at
 from .days import DayField
+from .models import Draft
 
 Place = tuple[Permission, Unit]
 
@@ -34,10 +35,16 @@ class MoveForm(forms.Form):
     title: str | Promise
     told: str | Promise = ""
     """What it does, in a sentence."""
+    draft: Draft | None = None
+    """What the user typed earlier, where the form begins with it."""
 
     def __init__(self, case: Case, user: User, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.case, self.user = case, user
+
+    @property
+    def draft_key(self) -> str:
+        return f"move:{self.move}"
 
     @classmethod
     def places(cls, case: Case) -> list[Place]:

@@ -7,11 +7,13 @@ from recruitment.cases.models import Case
 
 
 class Draft(models.Model):
-    """草稿: what a user has typed into the form of a step and not yet submitted. No fact: nobody else reads it."""
+    """草稿: what a user has typed into a form and not yet submitted. No fact: nobody else reads it."""
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", verbose_name="用户")
-    case = models.ForeignKey(Case, models.CASCADE, related_name="+", verbose_name="案卷")
-    step = models.CharField("步骤", max_length=40)
+    case = models.ForeignKey(Case, models.CASCADE, null=True, related_name="+", verbose_name="案卷")
+    """None while the case is yet to be opened."""
+    step = models.CharField("步骤", max_length=80)
+    """A step, or another form by its name (move:withdraw)."""
     attempt = models.PositiveSmallIntegerField("次数", default=1)
     data = models.JSONField("填写的内容")
     version = models.PositiveIntegerField("版本", default=1)
@@ -19,7 +21,12 @@ class Draft(models.Model):
 
     class Meta:
         verbose_name = "草稿"
-        constraints = [models.UniqueConstraint(fields=["user", "case", "step"], name="one_draft_of_a_step")]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "case", "step"], name="one_draft_of_a_step"),
+            models.UniqueConstraint(
+                fields=["user", "step"], condition=models.Q(case=None), name="one_draft_without_a_case"
+            ),
+        ]
 
     def __str__(self):
         return f"{self.case} {self.step} {self.user}"

@@ -1,7 +1,6 @@
 """The page of a step: read, previewed, kept as a draft, submitted. What was typed is never lost."""
 
 from django.contrib import messages
-from django.forms import MultipleChoiceField
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,7 +13,7 @@ from ..case_pages.frame import frame
 from ..case_pages.names import named_step
 from ..sentences import item_name, out_of_turn
 from .conflict import changes_since, differences
-from .drafts import as_typed, draft_of, forget_draft, save_draft
+from .drafts import answer_draft, as_typed, draft_of, filled_in, forget_draft, number, save_draft
 from .form import StepForm
 from .preview import Preview
 from .register import known_of
@@ -37,13 +36,9 @@ def step_page(request: HttpRequest, pk: int, step: str) -> HttpResponse:
     typed = as_typed(draft) if draft else QueryDict()
     form = seat.form(initial=initial)
     if draft:
-        initial |= {name: _initial(form, name, typed) for name in typed if name in form.fields}
+        initial |= filled_in(draft, form)
         form = seat.form(initial=initial)
     return _shown(request, seat, form, seat.preview(seat.form(typed or _as_data(initial))), draft=draft)
-
-
-def _initial(form: StepForm, name: str, typed: QueryDict):
-    return typed.getlist(name) if isinstance(form.fields[name], MultipleChoiceField) else typed[name]
 
 
 def _as_data(initial: dict) -> QueryDict:
@@ -54,7 +49,7 @@ def _as_data(initial: dict) -> QueryDict:
 
 def _posted(request: HttpRequest, seat: Seat) -> HttpResponse:
     do = request.POST.get("do", "submit")
-    attempt = _number(request.POST.get("attempt"))
+    attempt = number(request.POST.get("attempt"))
     form = seat.form(request.POST)
     try:
         seat.refuse_without_post(request.user)
@@ -80,10 +75,6 @@ def _posted(request: HttpRequest, seat: Seat) -> HttpResponse:
     forget_draft(request.user, seat.case, seat.step)
     messages.success(request, _("%(step)s已记录。") % {"step": item_name(seat.step)})
     return redirect("case_page", seat.case.pk)
-
-
-def _number(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def _shown(
@@ -123,7 +114,7 @@ def _closed(request: HttpRequest, seat: Seat, reasons: list[str], typed: QueryDi
         "seat": seat,
         "step": named_step(seat.step),
         "reasons": reasons,
-        "changes": changes_since(seat.case, _number(typed["seen"])) if typed and "seen" in typed else [],
+        "changes": changes_since(seat.case, number(typed["seen"])) if typed and "seen" in typed else [],
         "form": form,
         "sections": lines_of(form, {}) if form else [],
         "differences": differences(seat.case, seat.step, form.facts, form.outcome) if form else [],
@@ -150,13 +141,10 @@ def step_preview(request: HttpRequest, pk: int, step: str) -> HttpResponse:
 
 @require_POST
 def step_draft(request: HttpRequest, pk: int, step: str) -> HttpResponse:
-    """Keep what is typed so far; the answer says when, or that another window has a newer draft."""
+    """Keep what is typed so far."""
     seat = seat_of(request, pk, step, noted=False)
     try:
         seat.refuse_without_post(request.user)
     except Refusal as refusal:
         return render(request, "step_pages/gone.html", {"reason": refusal}, status=403)
-    seen = _number(request.POST.get("draft"))
-    attempt = _number(request.POST.get("attempt"))
-    kept = save_draft(request.user, seat.case, seat.step, attempt=attempt, data=request.POST, seen=seen)
-    return render(request, "step_pages/draft.html", {"draft": kept, "seen": seen}, status=200 if kept else 409)
+    return answer_draft(request, seat.case, seat.step, attempt=number(request.POST.get("attempt")))
