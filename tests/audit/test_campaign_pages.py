@@ -1,9 +1,7 @@
 """A campaign through its pages, from drawing to the closing report; who may not, sees nothing."""
 
 from datetime import timedelta
-from io import BytesIO
 
-import openpyxl
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection
@@ -82,11 +80,6 @@ def test_the_report_and_the_letter_are_printed(people, auditor, client, campaign
     for name, args in (("audit_report_pdf", [campaign.pk]), ("audit_letter_pdf", [campaign.pk, 1])):
         answer = client.get(reverse(name, args=args))
         assert (answer.status_code, answer.content[:5]) == (200, b"%PDF-"), name
-    sheet = openpyxl.load_workbook(
-        BytesIO(client.get(reverse("audit_report_workbook", args=[campaign.pk])).content)
-    ).active
-    sums = [row[-1].value for row in sheet.iter_rows() if row[1].value == "合计" and row[0].value.startswith("按")]
-    assert sums == ["2", "2", "2"]
 
 
 def test_reply_and_recheck_through_the_pages_keep_what_was_typed(people, auditor, client, campaign):

@@ -12,13 +12,14 @@ from django.views.decorators.http import require_safe
 
 from recruitment.audit.catalogue import CODES
 from recruitment.audit.models import Campaign
-from recruitment.audit.pictures import bars, funnel, heat_map
-from recruitment.audit.questions.report import Report, report_of
-from recruitment.audit.questions.signs import bursts, idle
+from recruitment.audit.pictures import MOST_UNITS, bars, funnel, heat_map
+from recruitment.audit.questions.report import report_of
+from recruitment.audit.questions.surge import signs_of
 from recruitment.dossier.render import typeset
 
-from ..desks.workbook import workbook
+from ..desks.workbook import book_of
 from .access import campaign_or_404, supervising
+from .report_sheets import sheets_of
 from .told import done
 
 _PDF = "application/pdf"
@@ -26,7 +27,7 @@ _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def told_of(campaign: Campaign) -> dict:
-    """What page and PDF show."""
+    """What page, PDF and spreadsheet show."""
     found = report_of(campaign)
     units, _steps, counts = found.heat
     return {
@@ -34,11 +35,12 @@ def told_of(campaign: Campaign) -> dict:
         "report": found,
         "assignments": campaign.assignments.select_related("auditor").order_by("pk"),
         "letters": campaign.letters.count(),
-        "bursts": bursts(campaign),
-        "idle": idle(campaign),
+        "open_sums": [sum(row[place] for row in found.open_by_unit) for place in (1, 2)],
+        "signs": signs_of(campaign),
         "heat_map": heat_map(_("环节×党组织的问题数"), units, counts),
         "funnel": funnel(_("受查案卷到达的阶段"), found.funnel),
         "ageing": bars(_("未整改问题的时间"), found.ages),
+        "left_out": max(0, len(units) - MOST_UNITS),
         "today": localdate(),
     }
 
@@ -59,22 +61,10 @@ def report_pdf(request: HttpRequest, pk: int) -> HttpResponse:
 @require_safe
 @supervising()
 def report_workbook(request: HttpRequest, pk: int) -> HttpResponse:
-    found = report_of(campaign_or_404(request, pk))
-    head = [(_("分类"), 12), (_("项目"), 40), *((severity, 8) for severity in found.severities), (_("合计"), 8)]
-    subtitle = f"{localdate():%Y-%m-%d}"
-    response = HttpResponse(workbook(found.campaign.name, subtitle, head, _lines(found)), content_type=_XLSX)
+    told = told_of(campaign_or_404(request, pk))
+    response = HttpResponse(book_of(sheets_of(told)), content_type=_XLSX)
     response["Content-Disposition"] = f'attachment; filename="report-{pk}.xlsx"'
     return response
-
-
-def _lines(found: Report):
-    for table in found.tables:
-        for name, cells, total in table.rows:
-            yield [table.name, name, *map(str, cells), str(total)]
-        yield [table.name, _("合计"), *map(str, table.sums), str(table.total)]
-    for name, open_ones, late in found.open_by_unit:
-        yield [_("未整改"), name, *[""] * len(found.severities), str(open_ones)]
-        yield [_("其中逾期"), name, *[""] * len(found.severities), str(late)]
 
 
 def _letter(request: HttpRequest, pk: int, number: int) -> dict:

@@ -1,6 +1,8 @@
-"""The list as a spreadsheet, written row by row: every cell is text, and none is a formula."""
+"""Lists as a spreadsheet, written row by row: a cell is text or, where it is counted, a number; none is a formula."""
 
+import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 
 from openpyxl import Workbook
@@ -10,29 +12,54 @@ from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_NO_NAME = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+"""What the name of a sheet must not hold."""
+Row = Sequence[str | int | float]
 
 
-def workbook(title: str, subtitle: str, head: Sequence[tuple[str, int]], rows: Iterable[Sequence[str]]) -> bytes:
-    """A sheet for paper too: A4 across, the head frozen and repeated. `head` are names and widths of the columns."""
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: `head` are names and widths of the columns, `name` is what stands on its tab."""
+
+    name: str
+    title: str
+    subtitle: str
+    head: Sequence[tuple[str, int]]
+    rows: Iterable[Row]
+
+
+def workbook(title: str, subtitle: str, head: Sequence[tuple[str, int]], rows: Iterable[Row]) -> bytes:
+    """A book of one sheet."""
+    return book_of([Sheet(title, title, subtitle, head, rows)])
+
+
+def book_of(sheets: Iterable[Sheet]) -> bytes:
+    """Sheets for paper too: A4 across, the head frozen and repeated."""
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(title[:31])
-    sheet.freeze_panes = "A4"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
-    sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
-    sheet.print_title_rows = "3:3"
-    for place, (_, width) in enumerate(head):
-        sheet.column_dimensions[get_column_letter(place + 1)].width = width
-    sheet.append([_cell(sheet, title, Font(bold=True, size=14))])
-    sheet.append([_cell(sheet, subtitle)])
-    sheet.append([_cell(sheet, name, Font(bold=True)) for name, _ in head])
-    for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
+    for one in sheets:
+        _write(book.create_sheet(_NO_NAME.sub(" ", one.name).strip("' ")[:31] or None), one)
     written = BytesIO()
     book.save(written)
     return written.getvalue()
 
 
-def _cell(sheet, value: str, font: Font | None = None) -> WriteOnlyCell:
+def _write(sheet, one: Sheet) -> None:
+    sheet.freeze_panes = "A4"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+    sheet.page_setup.fitToHeight, sheet.sheet_properties.pageSetUpPr.fitToPage = 0, True
+    sheet.print_title_rows = "3:3"
+    for place, (_, width) in enumerate(one.head):
+        sheet.column_dimensions[get_column_letter(place + 1)].width = width
+    sheet.append([_cell(sheet, one.title, Font(bold=True, size=14))])
+    sheet.append([_cell(sheet, one.subtitle)])
+    sheet.append([_cell(sheet, name, Font(bold=True)) for name, _ in one.head])
+    for row in one.rows:
+        sheet.append([_cell(sheet, value) for value in row])
+
+
+def _cell(sheet, value: str | int | float, font: Font | None = None) -> WriteOnlyCell:
+    if not isinstance(value, str):
+        return WriteOnlyCell(sheet, value=value)
     cell = WriteOnlyCell(sheet, value=ILLEGAL_CHARACTERS_RE.sub("", value))
     cell.data_type, cell.number_format = "s", "@"
     cell.alignment = Alignment(wrap_text=True, vertical="top") if font is None else Alignment(vertical="top")

@@ -4,6 +4,6 @@ Colour is never alone: each cell and bar carries its number.
 """
 
 from .bars import bars, funnel
-from .heat_map import heat_map
+from .heat_map import MOST_UNITS, heat_map
 
-__all__ = ["bars", "funnel", "heat_map"]
+__all__ = ["MOST_UNITS", "bars", "funnel", "heat_map"]

@@ -6,12 +6,13 @@ from django.utils.safestring import SafeString
 FONT = 12
 
 
-def picture(width: int, height: int, title: str, parts: list[SafeString]) -> SafeString:
-    inside = format_html_join("", "{}", ((part,) for part in parts))
+def picture(width: int, height: int, title: str, told: str, parts: list[SafeString]) -> SafeString:
+    """`told` says in words what the picture shows: it is read out in its stead, on the page and in the PDF."""
+    inside, said = format_html_join("", "{}", ((part,) for part in parts)), f"{title}：{told}" if told else title
     return format_html(
         '<svg class="chart" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {} {}" width="{}" height="{}" role="img" '
         'aria-label="{}"><title>{}</title>{}</svg>',
-        width, height, width, height, title, title, inside,
+        width, height, width, height, said, said, inside,
     )  # fmt: skip
 
 

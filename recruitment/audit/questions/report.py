@@ -1,4 +1,4 @@
-"""The figures of a closing report: by unit, stage, finding and severity, each table adding up to the same total."""
+"""The figures of a closing report: by unit, stage, finding, rule and severity; each table adds up to the same total."""
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
@@ -9,6 +9,8 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from ...outcomes import State as CaseState
+from ...rules.book import RULES
+from ...rules.titles import TITLES_EN
 from ...steps import Stage, Step
 from ...terms import label
 from ..catalogue import CODES, SEVERITIES
@@ -19,7 +21,7 @@ State = Finding.State
 COUNTED = (State.FLAGGED, State.OPEN, State.MENDING, State.CLOSED)
 """What a report counts: not what was dismissed, nor what is gone."""
 BESIDE = ""
-"""Findings that belong to no step."""
+"""Findings that belong to no step, or to no rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,7 @@ class Report:
     """Unit, what is not mended, what of it is late."""
     ages: list[tuple[str, int]]
     heat: tuple[list[str], list[str], dict[tuple[str, str], int]]
-    """Units, steps, counts."""
+    """Units, steps, counts; what belongs to no step is counted beside them."""
     funnel: list[tuple[str, int]]
     human: list[tuple[str, str, int, int]]
     score: float
@@ -58,6 +60,7 @@ class Report:
 
 
 _COLUMNS = ("item", "code", "severity", "step", "state", "item__case__unit__name", "item__case__unit__path", "found_at")
+_COLUMNS += ("rule",)
 
 
 def report_of(campaign: Campaign, today: date | None = None) -> Report:
@@ -80,6 +83,13 @@ def report_of(campaign: Campaign, today: date | None = None) -> Report:
             _table(_("按党组织"), rows, lambda row: row[6], list(units), units.get),
             _table(_("按阶段"), rows, _stage, [*(str(s.value) for s in Stage), BESIDE], _stage_name),
             _table(_("按问题"), rows, lambda row: row[1], sorted({row[1] for row in rows}), _code_name),
+            _table(
+                _("按规则"),
+                rows,
+                lambda row: row[8],
+                [*sorted({row[8] for row in rows} - {BESIDE}), BESIDE],
+                _rule_name,
+            ),
         ],
         open_by_unit=_open_by_unit(campaign, open_rows, units, today or localdate()),
         ages=_ages(open_rows, today or localdate()),
@@ -109,6 +119,12 @@ def _code_name(code: str) -> str:
     return f"{code} {CODES[code].label}"
 
 
+def _rule_name(rule: str) -> str:
+    if not rule:
+        return _("不对应单条规则的核查")
+    return f"{rule} {label(RULES[rule].title, TITLES_EN[rule])}" if rule in RULES else rule
+
+
 def _open_by_unit(campaign, open_rows, units: dict, today: date) -> list[tuple[str, int, int]]:
     late = Counter(
         Rectification.objects.filter(
@@ -131,8 +147,7 @@ def _ages(open_rows, today: date) -> list[tuple[str, int]]:
 def _heat(rows, units: dict) -> tuple[list[str], list[str], dict]:
     counts: dict[tuple[str, str], int] = defaultdict(int)
     for row in rows:
-        if row[3] in set(Step):
-            counts[row[6], row[3]] += 1
+        counts[row[6], row[3] if row[3] in set(Step) else BESIDE] += 1
     return list(units.items()), [step.value for step in Step], dict(counts)
 
 

@@ -14,8 +14,8 @@ from ...rules.calendar import add_months
 from ...steps import Step
 from ..models import Campaign
 
-LEAST_ADMISSIONS, SHARE = 4, 0.5
-"""A year with fewer admissions says nothing; half of a year's in one month is a sign."""
+LEAST_ADMISSIONS, LEAST_IN_A_MONTH, SHARE = 4, 3, 0.5
+"""A year with fewer admissions says nothing; half of a year's in one month is a sign, unless it is a pair by chance."""
 IDLE_YEARS, ABLE = 3, 3
 
 
@@ -39,7 +39,7 @@ def bursts(campaign: Campaign) -> list[Burst]:
     for (unit, year), counted in months.items():
         month, most = counted.most_common(1)[0]
         whole = sum(counted.values())
-        if whole >= LEAST_ADMISSIONS and most >= SHARE * whole:
+        if whole >= LEAST_ADMISSIONS and most >= max(LEAST_IN_A_MONTH, SHARE * whole):
             found.append(Burst(unit, year, month, most, whole))
     return sorted(found, key=lambda burst: (-burst.admitted, burst.unit, burst.year))
 
