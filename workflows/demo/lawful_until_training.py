@@ -76,7 +76,8 @@ def examinations(g: Ground, until: date) -> list[date]:
 
 
 def thought_reports(g: Ground, until: date) -> list[date]:
-    return list(every(3, g.course.decided, until, offset=-7))
+    """One in every quarter, so long before it is full that the nine days of Spring Festival fit in between."""
+    return list(every(3, g.course.decided, until, offset=-10))
 
 
 def analyses(g: Ground, until: date) -> list[date]:

@@ -52,7 +52,8 @@ def _player(number: int, plan: Plan, invented: Invented, district: District, rng
     course = course_reaching(plan.at, today - timedelta(rng.randint(*plan.lag)), seed=number)
     branch = district.temporary if plan.temporary else district.branches[number % len(district.branches)]
     members = district.members[branch.name]
-    contacts = [members[(number + place) % len(members)] for place in (0, 1)]
+    turn = 2 * (number // len(district.branches))  # two by two, so that nobody speaks for three at the same time
+    contacts = [members[(turn + place) % len(members)] for place in (0, 1)]
     months = 12 * rng.randint(*plan.age) + rng.randint(1, 10)
     birth = add_months(course.applied, -months) + timedelta(rng.randint(0, 27))
     serial = f"{course.pre_reviewed.year}{number + 1:05}"
