@@ -135,7 +135,8 @@ def insert_all(rows: Iterable[Model]) -> list[Model]:
     if not rows:
         return rows
     sql, fields, key = _insertion(type(rows[0]))
-    cursor, values = _cursor(), [value for row in rows for value in _stored(row, fields)]
+    cursor = _cursor()
+    values = [value for row in rows for value in _stored(row, fields, cursor.db)]
     cursor.execute(sql + ", ".join([_marks(fields)] * len(rows)) + key, values)
     for row, (found,) in zip(rows, cursor.fetchall() if key else (), strict=bool(key)):
         row.pk = found
@@ -153,7 +154,8 @@ def insert_values(model: type[Model], **values: int) -> None:
 def update(row: Model, *names: str) -> None:
     """Store the columns `names` of a row that is there."""
     sql, fields = _updating(type(row), names)
-    _cursor().execute(sql, [*_stored(row, fields, new=False), row.pk])
+    cursor = _cursor()
+    cursor.execute(sql, [*_stored(row, fields, cursor.db, new=False), row.pk])
 
 
 @cache
@@ -194,38 +196,49 @@ _AS_IT_IS = {
 }
 """Fields whose values of this type, or words of an enumeration of it, go to either database as they are; days and
 moments in the form that it wants. Django's own preparation would leave the same."""
+_DATED = (date, datetime)
 
 
-def _stored(row: Model, fields: list[tuple], *, new: bool = True) -> list:
-    values, database = [], connections[DEFAULT_DB_ALIAS]
-    for field, plain, name in fields:
-        value = getattr(row, name) if plain else field.pre_save(row, new)
-        if plain and isinstance(value, Enum):
-            value = value.value
-        if plain is str and type(value) is str and field.max_length and len(value) > field.max_length:
-            raise Refusal(
-                "“{field}”至多{most}字，写了{found}字。",
-                field=field.verbose_name,
-                most=field.max_length,
-                found=len(value),
-            )
-        if plain is datetime and type(value) is datetime and value.tzinfo:
-            value = database.ops.adapt_datetimefield_value(value)
-        elif plain is date and type(value) is date:
-            value = database.ops.adapt_datefield_value(value)
-        elif value is not None and (type(value) is not plain or plain is datetime):
-            value = field.get_db_prep_save(value, database)
+def _stored(row: Model, fields: list[tuple], database, *, new: bool = True) -> list:
+    values, held = [], row.__dict__  # a look into it asks no descriptor
+    for field, plain, name, most in fields:
+        value = (held[name] if name in held else getattr(row, name)) if plain else field.pre_save(row, new)
+        kind = type(value)
+        if kind is plain and kind not in _DATED:
+            if most is not None and len(value) > most:
+                raise _too_long(field, value)
+        elif value is not None:
+            value = _in_its_form(field, plain, value, database)
         values.append(value)
     return values
 
 
-def _planned(fields: list[Field]) -> list[tuple[Field, type | None, str]]:
+def _in_its_form(field: Field, plain: type | None, value, database):
+    if plain and isinstance(value, Enum):
+        value = value.value
+    if plain is str and type(value) is str and field.max_length and len(value) > field.max_length:
+        raise _too_long(field, value)
+    if plain is datetime and type(value) is datetime and value.tzinfo:
+        return database.ops.adapt_datetimefield_value(value)
+    if plain is date and type(value) is date:
+        return database.ops.adapt_datefield_value(value)
+    return value if type(value) is plain and plain is not datetime else field.get_db_prep_save(value, database)
+
+
+def _too_long(field: Field, value: str) -> Refusal:
+    return Refusal(
+        "“{field}”至多{most}字，写了{found}字。", field=field.verbose_name, most=field.max_length, found=len(value)
+    )
+
+
+def _planned(fields: list[Field]) -> list[tuple[Field, type | None, str, int | None]]:
     """What a field sets itself when it is saved (`auto_now`) is left to it."""
-    return [(field, None if _sets_itself(field) else _AS_IT_IS.get(type(field)), field.attname) for field in fields]
+    return [(field, _plain_type(field), field.attname, field.max_length) for field in fields]
 
 
-def _sets_itself(field: Field) -> bool:
-    return getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)
+def _plain_type(field: Field) -> type | None:
+    sets_itself = getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False)
+    return None if sets_itself else _AS_IT_IS.get(type(field))
 
 
 def _cursor():

@@ -3,10 +3,12 @@
 A structural change is a new class beside the old one; a running stage keeps the class with which it began.
 """
 
+from functools import cached_property
 from typing import ClassVar
 
 from viewflow.workflow.base import Flow
 from viewflow.workflow.lock import SelectForUpdateLock
+from viewflow.workflow.nodes import Split
 
 from recruitment.steps import Stage
 
@@ -14,6 +16,11 @@ from recruitment.steps import Stage
 class StageFlow(Flow):
     stage: ClassVar[Stage]
     lock_impl = SelectForUpdateLock(nowait=False, attempts=1)
+
+    @cached_property
+    def has_parallel_ways(self) -> bool:
+        """Whether steps of the stage can be open beside each other; where not, its end need not look for them."""
+        return any(isinstance(node, Split) for node in self.nodes())
 
 
 class FindingFlow(Flow):

@@ -1,5 +1,7 @@
 """Posts (岗位) and what each may do at its unit and below. Stored values: never renamed."""
 
+from functools import cache
+
 from django.db import models
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
@@ -40,8 +42,13 @@ class Role(models.TextChoices):
     @property
     def zh(self) -> str:
         """As it is stored in signatures and in the journal, whatever language the page is in."""
-        with translation.override("zh-hans"):
-            return str(self.label)
+        return _stored_name(self)
+
+
+@cache
+def _stored_name(role: Role) -> str:
+    with translation.override("zh-hans"):
+        return str(role.label)
 
 
 GRANTS: dict[Role, tuple[Permission, ...]] = {

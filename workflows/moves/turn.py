@@ -69,10 +69,12 @@ class Turn:
 
 
 _UNTOUCHED = (
-    *("due_on", "due_article", "closed_at", "act", "run__begun_on", "run__begun_at", "run__ended_at"),
-    *("run__process__created", "run__process__seed_content_type", "run__process__seed_object_id"),
-    *("run__process__artifact_content_type", "run__process__artifact_object_id", "run__process__parent_task"),
-    *("task__created", "task__assigned", "task__scheduled", "task__external_task_id", "task__data"),
+    *("opened_at", "due_on", "due_article", "closed_at", "act", "run__begun_on", "run__begun_at", "run__ended_at"),
+    *("run__process__created", "run__process__finished", "run__process__data"),
+    *("run__process__seed_content_type", "run__process__seed_object_id", "run__process__parent_task"),
+    *("run__process__artifact_content_type", "run__process__artifact_object_id"),
+    *("task__created", "task__assigned", "task__started", "task__finished", "task__scheduled", "task__data"),
+    *("task__external_task_id",),
     *("task__seed_content_type", "task__seed_object_id", "task__artifact_content_type", "task__artifact_object_id"),
     *("task__owner_permission", "task__owner_permission_content_type", "task__owner_permission_obj_pk"),
     *("unit__opened_on", "unit__closed_on", "unit__numchild"),
@@ -88,9 +90,16 @@ def _open_item():
     return items.select_for_update(of=("self", "run__process")).order_by("pk")[:1]
 
 
+_NOT_ASKED = (
+    *("opened_at", "person__name_folded", "person__name_pinyin", "person__name_initials"),
+    *("person__identity_number", "person__identity_index", "unit__opened_on", "unit__numchild"),
+)
+
+
 @Prepared
 def _locked():
-    return Case.objects.select_for_update(of=("self",)).select_related("person", "unit").filter(pk=Given("case"))
+    cases = Case.objects.select_for_update(of=("self",)).select_related("person", "unit")
+    return cases.defer(*_NOT_ASKED).filter(pk=Given("case"))
 
 
 @contextmanager

@@ -27,7 +27,7 @@ class StageEndActivation(Passing, EndActivation):
         self.task.started = now()
         if self.flow_task.ends_everything:
             self._cancel_the_others()
-        elif _unfinished.rows(process=self.process.pk):
+        elif self.flow_class.instance.has_parallel_ways and _unfinished.rows(process=self.process.pk):
             return  # another path of the stage is still under way
         self.process.status, self.process.finished = PROCESS.DONE, now()
         update(self.process, "status", "finished")

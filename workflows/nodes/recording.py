@@ -9,7 +9,7 @@ from viewflow.workflow.models import Task
 from viewflow.workflow.nodes.start import StartHandleActivation
 from viewflow.workflow.nodes.view import ViewActivation
 
-from recruitment.prepared import insert, insert_values, update
+from recruitment.prepared import insert_all, insert_values, update
 
 _Link = Task.previous.through
 
@@ -26,7 +26,7 @@ def _task(flow_task, prev_activation, token) -> Task:
 
 
 def _store(task: Task, came_from: Task) -> None:
-    insert(task)
+    insert_all([task] if came_from.pk else [came_from, task])
     insert_values(_Link, from_task_id=task.pk, to_task_id=came_from.pk)
 
 
@@ -57,12 +57,11 @@ def finish_task(task: Task) -> None:
 
 
 class RecordedStart(StartHandleActivation):
-    """A beginning: its task is stored once, when it is done."""
+    """A beginning: its task is stored once, in one statement with the first task that it opens."""
 
     @Activation.status.super()
     def complete(self):
         self.task.finished = now()
-        insert(self.task)
 
 
 class RecordedStep(ViewActivation):

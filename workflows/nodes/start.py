@@ -25,10 +25,13 @@ class StageStartActivation(RecordedStart):
         if not self.entries:
             yield self.flow_task._next._create(self, self.task.token)
             return
-        alone = len(self.entries) == 1
-        tokens = Token.split_token_source(self.task.token, self.task.pk)  # the join waits for all of them
-        for step in self.entries:
-            yield self.flow_class.instance.node(str(step))._create(self, self.task.token if alone else next(tokens))
+        nodes = [self.flow_class.instance.node(str(step)) for step in self.entries]
+        if len(nodes) == 1:
+            yield nodes[0]._create(self, self.task.token)
+            return
+        tokens = Token.split_token_source(self.task.token, insert(self.task).pk)  # the join waits for all of them
+        for node in nodes:
+            yield node._create(self, next(tokens))
 
 
 class StageStart(StartHandle):
