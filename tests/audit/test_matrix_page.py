@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from recruitment.audit.questions.matrix import Sign, paper_cells, step_cells
-from recruitment.cases.models import Material, Verdict, WaiverDecision
+from recruitment.cases.models import Archiving, Material, Verdict, WaiverDecision
 from recruitment.organisation.roles import Role
 from recruitment.organisation.services import appoint
 from tests.cast import FOUNDED
@@ -69,9 +69,11 @@ def test_papers_missing_spared_attested_and_unknown_are_four_signs(people):
     assert found["oath_record"] is Sign.SPARED
     assert found["talk_record"] is Sign.PROPOSED
     assert found["pre_review_form"] is Sign.UNKNOWN  # nobody has said whether it exists
+    Archiving.objects.filter(act__case=other).update(materials=["membership_form", "application_letter"])
     archived = signs(paper_cells([other])[other.pk])
     assert archived["membership_form"] is Sign.ATTESTED
-    assert archived["pre_review_form"] is Sign.MISSING
+    assert archived["vetting_conclusion"] is Sign.MISSING
+    assert archived["pre_review_form"] is Sign.UNKNOWN  # the list of the personal file is of five papers and no others
 
 
 def test_the_page_asks_as_often_for_thirty_people_as_for_two(people, auditor, client):
@@ -94,8 +96,28 @@ def test_the_spreadsheet_holds_texts_only(people, auditor, client):
     sheet = openpyxl.load_workbook(BytesIO(answer.content)).active
     cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
     assert {cell.data_type for cell in cells} == {"s"}
-    assert sheet.max_column == 28
-    assert sheet["D4"].value == "纸 据纸质材料"
+    assert sheet.max_column == 29
+    assert sheet["E4"].value == "纸 据纸质材料"
+
+
+def test_the_spreadsheet_says_in_words_what_is_missing_spared_attested_and_unknown(people, auditor, client):
+    document = complete()
+    del document["steps"]["archive_materials"]
+    case, other = take_in(people, document), take_in(people, complete(), "何晓燕")
+    by = {"recorded_by": people.alice, "acting_as": "组织委员"}
+    spared = Material.objects.create(case=case, key="oath_record", not_applicable_reason="当年未统一格式", **by)
+    WaiverDecision.objects.create(material=spared, agreed=True, decided_by=people.bob, acting_as="组织员")
+    Archiving.objects.filter(act__case=other).update(materials=["membership_form"])
+    answer = client.get(reverse("audit_matrix_workbook"), {"columns": "papers"})
+    head, *rows = [
+        [cell.value for cell in row]
+        for row in openpyxl.load_workbook(BytesIO(answer.content)).active.iter_rows(min_row=3)
+    ]
+    told = {row[0]: dict(zip((name.split()[-1] for name in head), row, strict=True)) for row in rows}
+    assert told["林小雨"]["入党宣誓活动记录"] == "免 不适用，已核准"
+    assert told["林小雨"]["发展对象预审表"] == "？ 不明"
+    assert told["何晓燕"]["中国共产党入党志愿书"] == "纸 据纸质材料"
+    assert told["何晓燕"]["入党申请书"] == "缺 缺少"
 
 
 def test_a_cell_opens_the_verdict_with_its_article(people, auditor, client):

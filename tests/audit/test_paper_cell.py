@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from recruitment.audit.services.drawing import Drawing, draw
 from recruitment.audit.services.sifting import sift_campaign
-from recruitment.cases.models import Material, WaiverDecision
+from recruitment.cases.models import Archiving, Material, WaiverDecision
 from recruitment.organisation.roles import Role
 from recruitment.organisation.services import appoint
 from tests.cast import FOUNDED
@@ -65,7 +65,9 @@ def test_attested_missing_unknown_and_not_yet_are_told_apart(people, look, case,
     assert "没有人登记过这份材料的有无" in look(case, "pre_review_form")
     archived = take_in(people, complete(), "何晓燕")
     assert "已随纸质档案归档" in look(archived, "membership_form")
-    assert "应有而没有" in look(archived, "pre_review_form")
+    Archiving.objects.filter(act__case=archived).update(materials=["membership_form"])
+    assert "应有而没有" in look(archived, "vetting_conclusion")
+    assert "没有人登记过这份材料的有无" in look(archived, "pre_review_form")
     assert "所属环节还没有办理" in look(people.case(person=people.applicant("新来")), "membership_form")
 
 

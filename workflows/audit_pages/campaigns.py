@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from recruitment.audit.models import Campaign, Finding
-from recruitment.audit.questions.campaign import letters_due, tally
+from recruitment.audit.questions.campaign import letters_due, sums, tally
 from recruitment.audit.services import assigning, closing, drawing
 from recruitment.organisation.models import Unit
 from recruitment.refusal import Refusal
@@ -58,7 +58,8 @@ def campaign(request: HttpRequest, pk: int) -> HttpResponse:
     items = items.annotate(standing=Count("findings", filter=_STANDING)).order_by("-standing", "place")
     context = {
         **standing(found),
-        "tally": tally(found),
+        "tally": (lines := tally(found)),
+        "sums": sums(lines),
         "letters_due": letters_due(found),
         "letters": found.letters.select_related("unit").annotate(count=Count("rectifications")).order_by("number"),
         "assignments": found.assignments.select_related("auditor").order_by("pk"),

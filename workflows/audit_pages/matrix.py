@@ -1,6 +1,6 @@
 """矩阵: people × 25 steps, people × 72 papers; each cell opens what lies behind it; and all of it as a spreadsheet."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from recruitment.audit.models import Finding
+from recruitment.audit.models import Campaign, Finding
 from recruitment.audit.questions.matrix import Sign, paper_cells, step_cells
 from recruitment.cases.models import Act, Case, Verdict
 from recruitment.outcomes import State
@@ -19,15 +19,15 @@ from ..desks.workbook import workbook
 from ..sight import case_or_404
 from ..worklist import open_items
 from .access import supervising
-from .matrix_search import MatrixSearch
+from .matrix_search import STANDING, MatrixSearch
 
 PAGE_SIZE = 50
 MOST_ROWS = 20_000
 _AT_A_TIME = 500
 
 
-def rows_of(cases: list[Case], of_papers: bool) -> list[tuple[Case, State, list]]:
-    """The cells of these cases; the same number of statements for any number of them."""
+def rows_of(cases: list[Case], of_papers: bool, campaign: Campaign | None) -> list[tuple[Case, State, int, list]]:
+    """State, findings that stand, and the cells of these cases; the same number of statements for any number."""
     if of_papers:
         cells = paper_cells(cases)
     else:
@@ -35,7 +35,15 @@ def rows_of(cases: list[Case], of_papers: bool) -> list[tuple[Case, State, list]
         for item in open_items([case.pk for case in cases]):
             waiting[item.case_id].add(item.step)
         cells = step_cells(cases, waiting)
-    return [(case, State(case.state), cells[case.pk]) for case in cases]
+    standing = _standing(cases, campaign)
+    return [(case, State(case.state), standing[case.pk], cells[case.pk]) for case in cases]
+
+
+def _standing(cases: list[Case], campaign: Campaign | None) -> Counter:
+    found = Finding.objects.filter(item__case__in=cases, state__in=STANDING)
+    if campaign is not None:
+        found = found.filter(item__campaign=campaign)
+    return Counter(found.values_list("item__case", flat=True))
 
 
 def columns_of(of_papers: bool) -> list[tuple[int, str, str]]:
@@ -55,8 +63,9 @@ def matrix(request: HttpRequest) -> HttpResponse:
     context = {
         "search": search,
         "page": page,
-        "rows": rows_of(list(page), of_papers),
+        "rows": rows_of(list(page), of_papers, search.within),
         "columns": columns_of(of_papers),
+        "width": len(columns_of(of_papers)) + 4,
         "stages": stages,
         "of_papers": of_papers,
         "signs": list(Sign),
@@ -69,20 +78,26 @@ def matrix(request: HttpRequest) -> HttpResponse:
 def matrix_workbook(request: HttpRequest) -> HttpResponse:
     """The whole selection as xlsx: the word of each cell, as text."""
     search = MatrixSearch(request.GET, request.user)
-    of_papers, cases = search.of_papers, search.cases()[:MOST_ROWS]
-    head = [(_("姓名"), 12), (_("党支部"), 24), (_("状态"), 12)]
+    of_papers, cases = search.of_papers, search.cases()
+    head = [(_("姓名"), 12), (_("党支部"), 24), (_("状态"), 12), (_("问题"), 6)]
     head += [(f"{number} {name}", 9) for number, _key, name in columns_of(of_papers)]
-    written = workbook(_("案卷完整性"), search.title, head, _written(cases, of_papers))
+    told = search.title
+    if (count := cases.count()) > MOST_ROWS:
+        told += " · " + _("共 {count} 人，本表只列前 {most} 人，请缩小范围后另行导出").format(
+            count=count, most=MOST_ROWS
+        )
+    written = workbook(_("案卷完整性"), told, head, _written(cases[:MOST_ROWS], of_papers, search.within))
     response = HttpResponse(written, content_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
     response["Content-Disposition"] = 'attachment; filename="matrix.xlsx"'
     return response
 
 
-def _written(cases, of_papers: bool):
+def _written(cases, of_papers: bool, campaign: Campaign | None):
     for start in range(0, MOST_ROWS, _AT_A_TIME):
         piece = list(cases[start : start + _AT_A_TIME])
-        for case, state, cells in rows_of(piece, of_papers):
-            yield [case.person.name, case.unit.name, state.label, *(f"{c.sign.sign} {c.sign.word}" for c in cells)]
+        for case, state, standing, cells in rows_of(piece, of_papers, campaign):
+            beside = case.person.name, case.unit.name, state.label, str(standing)
+            yield [*beside, *(f"{c.sign.sign} {c.sign.word}" for c in cells)]
         if len(piece) < _AT_A_TIME:
             return
 

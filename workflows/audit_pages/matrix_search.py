@@ -21,7 +21,7 @@ SORTS = {
     "state": _("状态"),
     "findings": _("问题多的在前"),
 }
-_STANDING = (Finding.State.FLAGGED, Finding.State.OPEN, Finding.State.MENDING)
+STANDING = (Finding.State.FLAGGED, Finding.State.OPEN, Finding.State.MENDING)
 
 
 class MatrixSearch(forms.Form):
@@ -61,13 +61,17 @@ class MatrixSearch(forms.Form):
         return self.is_valid() and self.cleaned_data["columns"] == "papers"
 
     @property
+    def within(self) -> Campaign | None:
+        return self.cleaned_data["campaign"] if self.is_valid() else None
+
+    @property
     def title(self) -> str:
         return f"{localdate():%Y-%m-%d}"
 
 
 def _sorted(cases: QuerySet[Case], sort: str, campaign: Campaign | None) -> QuerySet[Case]:
     if sort == "findings":
-        standing = Q(audit_items__findings__state__in=_STANDING)
+        standing = Q(audit_items__findings__state__in=STANDING)
         if campaign:
             standing &= Q(audit_items__campaign=campaign)
         return cases.annotate(standing=Count("audit_items__findings", filter=standing)).order_by("-standing", "pk")

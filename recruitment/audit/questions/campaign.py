@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from ...organisation.models import Unit
 from ..catalogue import CODES, Code
@@ -33,7 +34,13 @@ def progress(campaign: Campaign) -> Progress:
     return Progress(**counts, finished=campaign.state in (Campaign.State.CHECKED, Campaign.State.CLOSED))
 
 
-_STANDINGS = ("flagged", "open", "mending", "closed", "dismissed")
+_STANDINGS = {
+    "flagged": _("待认定"),
+    "open": _("成立"),
+    "mending": _("整改中"),
+    "closed": _("已整改"),
+    "dismissed": _("不成立"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +65,15 @@ def tally(campaign: Campaign) -> list[Line]:
     counted = rows.annotate(
         findings=Count("pk"),
         people=Count("item", distinct=True),
-        **{
-            state: Count("pk", filter=Q(state=state)) for state in ("flagged", "open", "mending", "closed", "dismissed")
-        },
+        **{state: Count("pk", filter=Q(state=state)) for state in _STANDINGS},
     )
     return [Line(CODES[row.pop("code")], **row) for row in counted]
+
+
+def sums(lines: list[Line]) -> list[tuple[str, int]]:
+    """(column, sum) of what can be added up; people may stand in more than one line."""
+    columns = {"findings": _("问题数"), **_STANDINGS}
+    return [(name, sum(getattr(line, column) for line in lines)) for column, name in columns.items()]
 
 
 def letters_due(campaign: Campaign) -> QuerySet[Unit]:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ...cases.models import Act, Archiving, Case, Material, Verdict
 from ...cases.stored import ADVANCING
-from ...papers import PAPERS
+from ...papers import FIVE_NATIONAL, PAPERS
 from ...rules.rule import JOINT_VETTING
 from ...rules.verdict import Answer, Effect
 from ...steps import Step
@@ -134,6 +134,7 @@ def _papers(held: dict, done: set[str], archived: set[str]) -> list[Cell]:
         elif not paper.required:
             sign = Sign.OPTIONAL
         else:
-            sign = Sign.MISSING if kept or archived else Sign.UNKNOWN
+            told = kept or (archived and paper.key in FIVE_NATIONAL)  # the archive's list is of these five
+            sign = Sign.MISSING if told else Sign.UNKNOWN
         cells.append(Cell(paper.key, sign))
     return cells

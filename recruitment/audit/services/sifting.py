@@ -89,7 +89,7 @@ def _store(campaign: Campaign, found: dict[Item, list[Found]], prefix: str) -> N
     known: dict[tuple[int, str], Finding] = {}
     rows = Finding.objects.filter(item__in=list(found), source=Finding.Source.MACHINE)
     among = Q(key__startswith=_AMONG_MANY)
-    for row in rows.filter(among if prefix else ~among).only("item", "key", "state", "code"):
+    for row in rows.filter(among if prefix else ~among).select_related("item"):
         known[row.item_id, row.key] = row
     new, seen = [], set()
     for item, findings in found.items():
@@ -102,10 +102,11 @@ def _store(campaign: Campaign, found: dict[Item, list[Found]], prefix: str) -> N
     undecided = (Finding.State.FLAGGED, Finding.State.OPEN)
     gone = [row.pk for place, row in known.items() if place not in seen and row.state in undecided]
     Finding.objects.filter(pk__in=gone).update(state=Finding.State.GONE)
-    for row in (row for place, row in known.items() if place in seen and row.state == Finding.State.GONE):
+    back = [row for place, row in known.items() if place in seen and row.state == Finding.State.GONE]
+    for row in back:
         row.state = first_state(row.code)
         row.save(update_fields=["state"])
-    grave = [row for row in new if row.severity == "S1" and row.state == Finding.State.OPEN]
+    grave = [row for row in (*new, *back) if row.severity == "S1" and row.state == Finding.State.OPEN]
     freeze_for_findings(campaign, {row: row.item.case_id for row in grave})
 
 
