@@ -31,6 +31,7 @@ django.setup()  # so that a room's conftest.py may import its models
 
 from recruitment.journal import append_only, guards  # noqa: E402
 from recruitment.organisation import guards as kept  # noqa: E402
+from tests.cast import cast  # noqa: E402
 
 
 @contextlib.contextmanager
@@ -66,3 +67,14 @@ def flushing_in_spite_of_the_journal():
     TransactionTestCase._fixture_teardown = with_lifted_guards
     yield
     TransactionTestCase._fixture_teardown = flush
+
+
+@pytest.fixture
+def people(db):
+    return cast()
+
+
+@pytest.fixture
+def case(people):
+    """林小雨's case in branch A, step 1 open."""
+    return people.case()

@@ -5,7 +5,7 @@ so that `verify_journal` misses a trigger that is gone.
 """
 # ruff: noqa: S608  every statement is made of constants
 
-from .guards import REFUSAL
+from .guards import REFUSAL, in_force
 
 TABLES = ("reading", "sign_in_event")
 
@@ -42,10 +42,4 @@ def triggers(connection) -> dict[str, str]:
 
 def missing(connection) -> list[str]:
     """The triggers that are not there or are switched off."""
-    if connection.vendor == "sqlite":
-        sql = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
-    else:
-        sql = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
-    with connection.cursor() as cursor:
-        cursor.execute(sql)
-        return sorted(set(triggers(connection)) - {name for (name,) in cursor.fetchall()})
+    return sorted(set(triggers(connection)) - in_force(connection))

@@ -92,12 +92,17 @@ def triggers(vendor: str) -> list[str]:
     return list(_SQLITE if vendor == "sqlite" else _POSTGRESQL)
 
 
-def missing(connection) -> list[str]:
-    """The triggers that are not there or are switched off."""
+def in_force(connection) -> set[str]:
+    """The names of all triggers of this database that are there and are not switched off."""
     if connection.vendor == "sqlite":
         sql = "SELECT name FROM sqlite_master WHERE type = 'trigger'"
     else:
         sql = "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
     with connection.cursor() as cursor:
         cursor.execute(sql)
-        return sorted(set(triggers(connection.vendor)) - {name for (name,) in cursor.fetchall()})
+        return {name for (name,) in cursor.fetchall()}
+
+
+def missing(connection) -> list[str]:
+    """The journal's triggers that are not there or are switched off."""
+    return sorted(set(triggers(connection.vendor)) - in_force(connection))

@@ -21,11 +21,6 @@ from workflows import moves
 
 
 @pytest.fixture
-def case(people):
-    return people.case()
-
-
-@pytest.fixture
 def applicant(people):
     return User.objects.create(username="xiaoyu", last_name="林", first_name="小雨")
 

@@ -11,7 +11,6 @@ from recruitment.jobs.models import Job
 from recruitment.jobs.running import work
 from recruitment.rules.calendar import DAY
 from recruitment.steps import Step
-from tests.cast import cast
 from tests.facts import N, calendar
 from tests.journeys import APPLIED_ON, open_steps, walk
 from workflows.bulk import page
@@ -31,11 +30,6 @@ CLASS = {
     "all-waived": "false",
     "all-passed": "true",
 }
-
-
-@pytest.fixture
-def people(db):
-    return cast()
 
 
 def at(people, step: int, *names: str) -> list:

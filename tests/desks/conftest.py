@@ -1,4 +1,4 @@
-"""The cast, people whose cases stand at different steps, and a look at a page as one of them."""
+"""Two more of the cast, and a look at a page as one of them."""
 
 import pytest
 from django.db import connection
@@ -8,18 +8,7 @@ from django.urls import reverse
 
 from recruitment.organisation.roles import Role
 from recruitment.organisation.services import appoint
-from tests.cast import FOUNDED, cast
-
-
-@pytest.fixture
-def people(db):
-    return cast()
-
-
-@pytest.fixture
-def case(people):
-    """林小雨's case in branch A, step 1 open."""
-    return people.case()
+from tests.cast import FOUNDED
 
 
 @pytest.fixture

@@ -8,16 +8,10 @@ import pytest
 from recruitment.dossier.models import DossierVersion
 from recruitment.jobs.models import Job
 from recruitment.jobs.running import work
-from tests.cast import cast
 from tests.facts import N
 from tests.journeys import walk
 
 pytestmark = [pytest.mark.django_db]
-
-
-@pytest.fixture
-def people():
-    return cast()
 
 
 @pytest.fixture

@@ -13,19 +13,9 @@ from recruitment.organisation.services import appoint
 from recruitment.readings.models import Reading
 from recruitment.readings.selectors import readings_by, readings_of
 from recruitment.readings.services import note
-from tests.cast import FOUNDED, cast
+from tests.cast import FOUNDED
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
-
-
-@pytest.fixture
-def people(db):
-    return cast()
-
-
-@pytest.fixture
-def case(people):
-    return people.case()
 
 
 @pytest.fixture

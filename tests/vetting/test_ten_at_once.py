@@ -1,36 +1,17 @@
 """Ten departments hand in at the same moment, and two officers of one department: no join lost, one clear refusal."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-
 import pytest
-from django.db import connection
 from django.db.models import Count
 
-from recruitment.cases.refusal import OutOfTurn, Refusal
+from recruitment.cases.refusal import OutOfTurn
 from recruitment.vetting.models import Opinion, RoundDepartment, RoundPerson
+from tests.at_once import at_once
 from tests.vetting_ground import CLEAN, VETO, district, waiting
 from workflows import rounds
 from workflows.gate import faults
 from workflows.models import RoundTask
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db(transaction=True)]
-
-
-def at_once(*jobs):
-    together = Barrier(len(jobs))
-
-    def run(job):
-        together.wait()
-        try:
-            return job()
-        except Refusal as refusal:
-            return refusal
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(jobs)) as pool:
-        return list(pool.map(run, jobs))
 
 
 def test_ten_departments_at_once_give_ten_opinions_per_person_and_one_join():

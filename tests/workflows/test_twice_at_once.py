@@ -1,14 +1,14 @@
 """Two people complete the same step at once: one record, one clear refusal; and the join is never lost."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier, Event
+from threading import Event
 
 import pytest
 from django.db import connection, transaction
 
 from recruitment.cases.models import Act, Case
-from recruitment.cases.refusal import OutOfTurn, Refusal
+from recruitment.cases.refusal import OutOfTurn
 from recruitment.journal.models import JournalEntry
+from tests.at_once import at_once
 from tests.cast import cast
 from tests.facts import N, calendar, lawful_facts
 from tests.journeys import APPLIED_ON, forward, open_steps, walk
@@ -17,23 +17,6 @@ from workflows.gate import faults
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db(transaction=True)]
 DAYS = calendar(APPLIED_ON)
-
-
-def at_once(*jobs):
-    """Run the jobs in threads that start together; each gives its result or what it raised."""
-    together = Barrier(len(jobs))
-
-    def run(job):
-        together.wait()
-        try:
-            return job()
-        except Refusal as refusal:
-            return refusal
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(jobs)) as pool:
-        return list(pool.map(run, jobs))
 
 
 def test_two_people_completing_one_step_leave_one_record_and_one_clear_refusal():
