@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.contrib.auth.models import User
+from django.test import Client
 from django.utils.timezone import localdate
 
 from recruitment.cases.models import Case
@@ -123,3 +124,15 @@ def waiting(found: District, *names: str, until=JOINT_VETTING) -> list[Case]:
         walk(found.people, case, until=until, applied_on=applied_on)
         cases.append(case)
     return cases
+
+
+def signed_in(user) -> Client:
+    """A browser without scripts in which `user` has signed in."""
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def said(response) -> str:
+    """The page as text."""
+    return response.content.decode()

@@ -63,6 +63,16 @@ _LIST = (
     Action("identity_number_recorded", "登记公民身份号码", "identity number recorded"),
     Action("identity_number_revealed", "查看完整公民身份号码：{reason}", "identity number shown in full: {reason}"),
     Action("own_account_named", "登记本人账号：{username}", "own account named: {username}"),
+    Action(
+        "own_account_corrected",
+        "更正本人登记{username}：{old} → {new}，理由：{reason}",
+        "own account {username} corrected: {old} → {new}, {reason}",
+    ),
+    Action(
+        "own_account_withdrawn",
+        "撤销本人登记{username}：{old}，理由：{reason}",
+        "own account {username} withdrawn: {old}, {reason}",
+    ),
     Action("membership_recorded", "登记组织关系：{unit}，{status}", "standing recorded: {unit}, {status}"),
     Action("membership_ended", "组织关系终止：{reason}", "standing ended: {reason}"),
     Action("calendar_opened", "开通日历订阅：{post}", "calendar address made: {post}"),

@@ -5,13 +5,12 @@ from datetime import date
 
 from django.contrib.auth.models import User
 from django.db import transaction
-from django.db.models import Q
 
 from ..journal import services as journal
 from ..organisation.models import Unit
 from ..prepared import insert
 from ..refusal import Refusal
-from .models import Membership, MemberStatus, OwnAccount, Person
+from .models import Membership, MemberStatus, Person
 from .searching import search_columns
 
 
@@ -80,20 +79,3 @@ def end_membership(*, acting_user: User | None, acting_as: str = "", person: Per
         happened_on=on,
         details={"reason": reason},
     )
-
-
-@transaction.atomic
-def name_own_account(*, acting_user: User, acting_as: str, user: User, person: Person) -> OwnAccount:
-    """本人登记: whose account this is, so that nobody has a say in his own case or his relatives'. Told once."""
-    other = OwnAccount.objects.filter(Q(user=user) | Q(person=person)).select_related("person").first()
-    if other is not None:
-        raise Refusal("该账号或该人员已经登记过，登记的是{name}。", name=other.person.name)
-    row = insert(OwnAccount(user=user, person=person))
-    journal.record(
-        acting_user=acting_user,
-        acting_as=acting_as,
-        action="own_account_named",
-        subject=f"person:{person.pk}",
-        details={"username": user.username},
-    )
-    return row

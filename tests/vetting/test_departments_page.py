@@ -11,6 +11,7 @@ from recruitment.organisation.services import open_unit
 from recruitment.vetting.models import Department, Question, RoundQuestion
 from recruitment.vetting.rounds.sending import departments_asked
 from tests.cast import FOUNDED
+from tests.vetting_ground import said, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 HERE = "/vetting/departments/"
@@ -19,16 +20,6 @@ HERE = "/vetting/departments/"
 @pytest.fixture
 def office(ground) -> Client:
     return signed_in(ground.dora)
-
-
-def signed_in(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def said(response) -> str:
-    return response.content.decode()
 
 
 @pytest.fixture

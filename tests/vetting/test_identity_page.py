@@ -1,25 +1,15 @@
 """The identity number by hand: who enters it, who sees it in full, that each look is on record and counted."""
 
 import pytest
-from django.test import Client
 from stdnum.cn import ric
 
 from recruitment.journal.models import JournalEntry
 from recruitment.vetting.review.recording import record_relation
+from tests.vetting_ground import said, signed_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 NUMBER = "110101199003140023"
-
-
-def signed_in(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def said(response) -> str:
-    return response.content.decode()
 
 
 @pytest.fixture

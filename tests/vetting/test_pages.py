@@ -5,7 +5,6 @@ import io
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
 from PIL import Image
@@ -17,24 +16,14 @@ from recruitment.vetting.models import Opinion, Round, RoundPerson
 from tests.facts import N
 from tests.journeys import open_steps
 from tests.raw_sheet import rows_in, workbook
-from tests.vetting_ground import VETO, waiting
+from tests.vetting_ground import VETO, said, signed_in, waiting
 
 pytestmark = pytest.mark.django_db
-
-
-def signed_in(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def recorded() -> int:
     """A worker comes by; how many things it did."""
     return work(lambda: False, once=True)
-
-
-def said(response) -> str:
-    return response.content.decode()
 
 
 def test_a_round_is_opened_collected_sent_answered_and_closed_by_hand(ground, cases):

@@ -16,7 +16,7 @@ from recruitment.vetting.models import Letter, Relation, Report
 from recruitment.vetting.rounds.eligible import among
 from tests.facts import N
 from tests.journeys import open_steps
-from tests.vetting_ground import DAY, waiting
+from tests.vetting_ground import DAY, said, waiting
 from workflows import rounds
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -42,10 +42,6 @@ class Register:
         prefix = f"{act}{row or ''}"
         named = {f"{prefix}-{name}": value for name, value in typed.items()}
         return self.client.post(self.here, {"act": act, "row": row or "", "attempt": 1, **named})
-
-
-def said(response) -> str:
-    return response.content.decode()
 
 
 @pytest.fixture

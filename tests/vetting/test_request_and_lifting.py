@@ -1,7 +1,6 @@
 """The committee's request at pre-review, and the superior who opens the way again: both by hand."""
 
 import pytest
-from django.test import Client
 from django.utils.timezone import localdate
 
 from recruitment.cases.models import Case
@@ -10,20 +9,10 @@ from recruitment.readings.models import Reading
 from recruitment.vetting.models import Round, RoundPerson, VettingRequest
 from recruitment.vetting.rounds.eligible import among
 from tests.facts import N
-from tests.vetting_ground import VETO, district, waiting
+from tests.vetting_ground import VETO, district, said, signed_in, waiting
 from workflows import rounds
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
-
-
-def signed_in(user) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def said(response) -> str:
-    return response.content.decode()
 
 
 def test_the_committee_asks_by_hand_and_the_person_may_then_enter_a_round():

@@ -1,7 +1,10 @@
 """政治审查: the branch keeps a register of what it does and learns, and concludes step 10 from it."""
 
+from collections.abc import Callable
 from contextlib import contextmanager
 from datetime import date
+from functools import wraps
+from typing import TypeVar
 
 from django.contrib.auth.models import User
 from django.db import transaction
@@ -19,6 +22,8 @@ from ..units import branch_of
 from .stepping import complete_step
 from .turn import Turn, turn_at
 
+Row = TypeVar("Row", Relation, Letter, Talk, OrganisationOpinion)
+
 
 @contextmanager
 def _register(case: Case, user: User):
@@ -30,40 +35,34 @@ def _register(case: Case, user: User):
         yield turn
 
 
-def record_relation(case: Case, *, acting_user: User, **relation) -> Relation:
-    """登记家庭成员或主要社会关系"""
-    with _register(case, acting_user) as turn:
-        return recording.record_relation(**turn.by, case=turn.case, **relation)
+def _written(verb: Callable[..., Row]) -> Callable[..., Row]:
+    """A new row of the register."""
+
+    @wraps(verb)
+    def write(case: Case, *, acting_user: User, **told) -> Row:
+        with _register(case, acting_user) as turn:
+            return verb(**turn.by, case=turn.case, **told)
+
+    return write
 
 
-def send_letter(case: Case, *, acting_user: User, **letter) -> Letter:
-    """发函"""
-    with _register(case, acting_user) as turn:
-        return recording.send_letter(**turn.by, case=turn.case, **letter)
+def _answered(verb: Callable[..., Row], name: str) -> Callable[..., Row]:
+    """The answer to a row that waits for one; the verb calls the row `name`."""
+
+    @wraps(verb)
+    def write(row: Row, *, acting_user: User, **told) -> Row:
+        with _register(row.case, acting_user) as turn:
+            return verb(**turn.by, **{name: _fresh(row, turn)}, **told)
+
+    return write
 
 
-def answer_letter(letter: Letter, *, acting_user: User, **reply) -> Letter:
-    """复函"""
-    with _register(letter.case, acting_user) as turn:
-        return recording.answer_letter(**turn.by, letter=_fresh(letter, turn), **reply)
-
-
-def record_talk(case: Case, *, acting_user: User, **talk) -> Talk:
-    """谈话了解"""
-    with _register(case, acting_user) as turn:
-        return recording.record_talk(**turn.by, case=turn.case, **talk)
-
-
-def ask_organisation(case: Case, *, acting_user: User, **asked) -> OrganisationOpinion:
-    """征求户籍地或居住地党组织意见"""
-    with _register(case, acting_user) as turn:
-        return recording.ask_organisation(**turn.by, case=turn.case, **asked)
-
-
-def answer_organisation(asked: OrganisationOpinion, *, acting_user: User, **reply) -> OrganisationOpinion:
-    """登记答复"""
-    with _register(asked.case, acting_user) as turn:
-        return recording.answer_organisation(**turn.by, asked=_fresh(asked, turn), **reply)
+record_relation = _written(recording.record_relation)
+send_letter = _written(recording.send_letter)
+record_talk = _written(recording.record_talk)
+ask_organisation = _written(recording.ask_organisation)
+answer_letter = _answered(recording.answer_letter, "letter")
+answer_organisation = _answered(recording.answer_organisation, "asked")
 
 
 def _fresh(row, turn: Turn):

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib import messages
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -13,15 +14,16 @@ from recruitment.cases.refusal import Refusal
 from recruitment.organisation.models import Post, Unit
 from recruitment.organisation.names import name_of
 from recruitment.people.models import OwnAccount, Person
-from recruitment.people.services import name_own_account
+from recruitment.people.own_accounts import corrections, name_own_account
 
 from ..case_pages.forms import Day, StyledForm
 from ..rounds.posts import as_organiser
 from .departments import organisers
 
 
-class OwnAccountForm(StyledForm):
-    user = UserField(label=gettext_lazy("干部（用户名或姓名）"), max_length=150)
+class PersonForm(StyledForm):
+    """A person of the register, by name and birthday."""
+
     name = forms.CharField(label=gettext_lazy("人员姓名"), max_length=40)
     birth_date = forms.DateField(label=gettext_lazy("出生日期"), widget=Day)
 
@@ -38,12 +40,15 @@ class OwnAccountForm(StyledForm):
         return found
 
 
+class OwnAccountForm(PersonForm):
+    user = UserField(label=gettext_lazy("干部（用户名或姓名）"), max_length=150)
+    field_order = ("user", "name", "birth_date")
+
+
 @require_http_methods(["GET", "HEAD", "POST"])
 def own_accounts(request: HttpRequest) -> HttpResponse:
     """The register of the district, and one entry more."""
-    organiser = next(iter(organisers(request.user)), None)
-    if organiser is None:
-        raise Http404
+    organiser = organiser_or_404(request)
     form = OwnAccountForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         user, person = form.cleaned_data["user"], form.cleaned_data["person"]
@@ -55,10 +60,29 @@ def own_accounts(request: HttpRequest) -> HttpResponse:
             return redirect("own_accounts")
         except Refusal as refusal:
             form.add_error(None, refusal.reasons)
-    rows = OwnAccount.objects.filter(user__posts__unit__path__startswith=organiser.path_upwards[0])
-    context = {"rows": rows.select_related("user", "person").distinct().order_by("user__username"), "form": form}
+    context = {"rows": rows_of(organiser).order_by("user__username"), "form": form}
+    context["corrections"] = corrections(officers(organiser))
     status = 422 if request.method == "POST" else 200
     return render(request, "vetting_pages/own_accounts.html", context, status=status)
+
+
+def organiser_or_404(request: HttpRequest) -> Unit:
+    """The organisation department that keeps the register."""
+    found = organisers(request.user)
+    if not found:
+        raise Http404
+    return found[0]
+
+
+def officers(organiser: Unit) -> QuerySet[int]:
+    """Ids of all who hold or held a post in the district."""
+    posts = Post.objects.filter(unit__path__startswith=organiser.path_upwards[0])
+    return posts.values_list("user", flat=True).distinct()
+
+
+def rows_of(organiser: Unit) -> QuerySet[OwnAccount]:
+    """The register of the district."""
+    return OwnAccount.objects.filter(user__in=officers(organiser)).select_related("user", "person")
 
 
 def _refuse_elsewhere(user, organiser: Unit) -> None:
