@@ -52,7 +52,7 @@ def test_a_sheet_goes_out_and_comes_back_as_the_departments_reply(ground, part, 
     assert rows[5][:6] == ["1", "林小雨", "女", "1990-03-14", GOOD, "青山镇机关党支部"]
     back = workbook(filled(rows, part, 高远=["有异议", "否决", "1", "2019年被行政拘留"]))
     taken = rounds.take_sheet(part, acting_user=clerk, content=back, scan=scan(), scan_name="签字页.png")
-    assert [(c.number, c.after) for c in taken.changes] == [(1, "无异议"), (2, "有异议（veto）")]
+    assert [(c.number, c.after) for c in taken.changes] == [(1, "无异议"), (2, "有异议（否决）")]
     opinions = Opinion.objects.order_by("person__number")
     assert [(o.answer, o.grade, o.signer) for o in opinions] == [
         ("no_objection", "", "王检察"),

@@ -2,7 +2,7 @@
 checked, the fact is recorded, the task done, and what comes next stands, or nothing of it.
 """
 
-from .answering import answer, confirm, hand_in, return_reply, undo
+from .answering import answer, confirm, hand_in, open_reply, return_reply, undo
 from .closing import close_round
 from .collecting import cancel_round, collect, collect_all, leave_out, open_round, send_round
 from .delivering import deliver
@@ -30,6 +30,7 @@ __all__ = [
     "leave_out",
     "lift_decision",
     "look_at_sheet",
+    "open_reply",
     "open_round",
     "return_reply",
     "send_round",

@@ -6,7 +6,8 @@ from datetime import date
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from recruitment.vetting.models import RoundDepartment
+from recruitment.vetting import sight
+from recruitment.vetting.models import Opinion, RoundDepartment
 from recruitment.vetting.rounds import answering, handing_in, objections
 from recruitment.vetting.rounds.answering import Reply
 from recruitment.vetting.vocabulary import ReplyState
@@ -50,6 +51,12 @@ def hand_in(
         seen_batch=seen_batch,
     )
     return go_on(found, acting_user)
+
+
+def open_reply(part: RoundDepartment, *, acting_user: User, people: Iterable[int]) -> dict[int, Opinion]:
+    """查看本部门的答复: each opinion that is read is one entry in the journal."""
+    acting_as = as_department(acting_user, part)
+    return sight.open_reply(acting_user=acting_user, acting_as=acting_as, part=part, people=people)
 
 
 @transaction.atomic

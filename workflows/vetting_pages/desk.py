@@ -9,19 +9,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from recruitment.cases.refusal import Refusal
-from recruitment.people.identity import masked
-from recruitment.sealing import Place, unseal
-from recruitment.vetting.models import Inquiry, Opinion, RoundDepartment
-from recruitment.vetting.rounds.answering import Reply, standing_drafts
-from recruitment.vetting.separation import conflicts
-from recruitment.vetting.vocabulary import EXCEPTIONS, Answer, OpinionState, ReplyState, RoundState
+from recruitment.vetting.models import RoundDepartment
+from recruitment.vetting.rounds.answering import Reply
+from recruitment.vetting.vocabulary import Answer, ReplyState, RoundState
 
 from .. import rounds
 from .answers import day, number, refused
+from .desk_list import EXCEPTIONS_ONLY, fill_page, lines_of, shown
 from .sight import part_or_404
 
 PAGE_SIZE = 250
-SHOW = ("all", "open", "exceptions")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -30,6 +27,8 @@ def vetting_desk(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method != "POST":
         return show(request, part)
     try:
+        if request.POST.get("act") == "open":
+            return show(request, part, opening=True)
         messages.success(request, _act(request, part))
     except Refusal as refusal:
         return show(request, part, refused(request, refusal))
@@ -58,21 +57,25 @@ def _act(request: HttpRequest, part: RoundDepartment) -> str:
     raise Refusal("不认识的操作。")
 
 
-def show(request: HttpRequest, part: RoundDepartment, status: int = 200) -> HttpResponse:
+def show(request: HttpRequest, part: RoundDepartment, status: int = 200, *, opening: bool = False) -> HttpResponse:
+    """The list. After handing in its answers are opinions: they stand there only when they are opened."""
     part.refresh_from_db()
-    lines = _lines(request, part)
-    wanted = request.GET.get("show") if request.GET.get("show") in SHOW else "all"
-    answered = sum(bool(line["answer"]) for line in lines)
-    counts = {"all": len(lines), "open": len(lines) - answered, "exceptions": sum(x["exception"] for x in lines)}
-    chosen = {"open": lambda x: not x["answer"], "exceptions": lambda x: x["exception"]}.get(wanted, lambda x: True)
+    lines = lines_of(request.user, part)
+    chosen, wanted = shown(part, lines, request.GET.get("show"), opening=opening)
+    page = Paginator(chosen, PAGE_SIZE).get_page(request.GET.get("page"))
+    fill_page(request.user, part, page, opening=opening)
+    answered = sum(line["answered"] for line in lines)
+    exceptions = sum(line["exception"] for line in lines)
     context = {
         "part": part,
         "round": part.round,
         "questions": part.questions.all(),
-        "page": Paginator([x for x in lines if chosen(x)], PAGE_SIZE).get_page(request.GET.get("page")),
+        "page": page,
         "wanted": wanted,
-        "counts": counts,
+        "counts": {"all": len(lines), "open": len(lines) - answered, "exceptions": exceptions},
         "answered": answered,
+        "opened": opening and part.state == ReplyState.HANDED_IN,
+        "exceptions_only": EXCEPTIONS_ONLY,
         "may_answer": part.state == ReplyState.WAITING and part.round.state == RoundState.SENT,
         "may_confirm": part.state == ReplyState.PREPARED and part.prepared_by_id != request.user.pk,
         "typed": request.POST,
@@ -80,31 +83,3 @@ def show(request: HttpRequest, part: RoundDepartment, status: int = 200) -> Http
         "today": localdate(),
     }
     return render(request, "vetting_pages/desk.html", context, status=status)
-
-
-def _lines(request: HttpRequest, part: RoundDepartment) -> list[dict]:
-    """The list with the department's own answers; a constant number of SQL statements."""
-    people = list(part.round.people.order_by("number"))
-    if part.state == ReplyState.HANDED_IN:
-        own = Opinion.objects.filter(department=part, state=OpinionState.CURRENT)
-        answers = {opinion.person_id: opinion for opinion in own}
-    else:
-        answers = standing_drafts(part)
-    barred = conflicts(request.user, [person.case_id for person in people])
-    asked = set(Inquiry.objects.filter(department=part, opinion__isnull=True).values_list("person", flat=True))
-    return [
-        {
-            "person": person,
-            "identity": masked(_number(person)),
-            "answer": answers.get(person.pk),
-            "exception": person.pk in answers and answers[person.pk].answer in EXCEPTIONS,
-            "barred": barred.get(person.case_id, ""),
-            "asked_again": person.pk in asked,
-        }
-        for person in people
-    ]
-
-
-def _number(person) -> str:
-    sealed = person.identity_number
-    return unseal(sealed, Place("round_person", person.place_row, "identity_number")) if sealed else ""

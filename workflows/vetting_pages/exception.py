@@ -12,6 +12,7 @@ from recruitment.cases.refusal import Refusal
 from recruitment.sealing import Place, unseal
 from recruitment.vetting.models import Inquiry, Opinion, RoundDepartment, RoundPerson
 from recruitment.vetting.rounds.answering import LONGEST_FACT, Reply, standing_drafts
+from recruitment.vetting.separation import conflicts
 from recruitment.vetting.vocabulary import Answer, Grade, OpinionState, ReplyState
 
 from .. import rounds
@@ -62,6 +63,11 @@ def vetting_exception(request: HttpRequest, pk: int, person: int) -> HttpRespons
     who = get_object_or_404(
         RoundPerson.objects.select_related("case__unit", "round__organiser"), pk=person, round=part.round_id
     )
+    if why := conflicts(request.user, [who.case_id]).get(who.case_id):
+        messages.error(
+            request, _("{name}须由本部门其他人答复：{why}。").format(name=who.name, why=why), extra_tags="danger"
+        )
+        return redirect("vetting_desk", part.pk)
     note_reading(request, who.case)
     handed_in = part.state == ReplyState.HANDED_IN
     old = Opinion.objects.filter(person=who, department=part, state=OpinionState.CURRENT).first()

@@ -11,7 +11,7 @@ from ..models import RoundDepartment, RoundPerson
 from ..rounds.answering import Reply, answer_each, refuse_unless_answering, standing_drafts
 from ..rounds.handing_in import hand_in
 from ..rounds.locking import locked_department
-from ..vocabulary import Answer
+from ..vocabulary import Answer, Grade
 from .checking import replies_of, sheet_of, signature_of
 from .reading import read
 
@@ -88,4 +88,4 @@ def _changes(part: RoundDepartment, replies: dict[int, Reply]) -> list[Change]:
 
 
 def _told(answer: str, grade: str) -> str:
-    return f"{Answer(answer).label}" + (f"（{grade}）" if grade else "")
+    return f"{Answer(answer).label}" + (f"（{Grade(grade).label}）" if grade else "")
