@@ -42,7 +42,7 @@ _ROUNDS = Click(_("联审"), _("分批送各部门联审，逐人看答复"), "v
 _QUESTIONS = Click(_("联审"), _("送到本部门的名单，逐人答复"), "vetting_inbox")
 _READINGS = Click(_("阅卷记录"), _("谁在什么时候看过谁的案卷"), "audit_readings")
 _CAMPAIGNS = Click(_("督查"), _("按单位、阶段或规则抽出案卷，逐卷核查"), "audit_campaigns")
-_NOTICES = Click(_("通知"), _("新到、将到期和逾期的事项；可订阅日历"), "notices")
+_NOTICES = Click(_("提醒"), _("新到、将到期和逾期的事项；可订阅日历"), "notices")
 _KEEPER = (_DESK, _OPEN, _CASES, _NOTICES)
 _COMMITTEE = (_DESK, _CASES, _POSTS)
 

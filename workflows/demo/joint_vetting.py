@@ -1,4 +1,4 @@
-"""The round of the demonstration: ten departments with their questions, a round sent, seven of ten replies in."""
+"""The round of the demonstration: ten departments with their questions, a round sent, the replies of the last seven."""
 
 from django.utils import timezone
 
@@ -45,7 +45,7 @@ def send_round(district: District) -> Round | None:
     if not rounds.collect_all(round, acting_user=user):
         rounds.cancel_round(round, acting_user=user, reason="没有符合条件的人员")
         return None
-    for part in rounds.send_round(round, acting_user=user)[:REPLIED]:
+    for part in rounds.send_round(round, acting_user=user)[-REPLIED:]:  # the first is whom a visitor plays
         _reply(district, part)
     round.refresh_from_db()
     return round
