@@ -148,3 +148,36 @@ def test_a_drawing_that_makes_no_sense_says_so_and_keeps_what_was_typed(people, 
     )  # fmt: skip
     assert "接收日期自2026-02-01，晚于至2026-01-01" in page.content.decode()
     assert 'value="回头看"' in page.content.decode()
+
+
+def test_a_refused_check_keeps_what_was_typed_and_stores_nothing(people, auditor, client, campaign):
+    item = campaign.items.first()
+    ticked = {"answer-A03": "clear", "answer-A44": "found", "note-A44": " ", "note-A72": "笔迹待鉴定"}
+    answer = post(client, "audit_check", campaign.pk, item.pk, **ticked)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "发现问题须写明情况。" in page
+    assert 'value="笔迹待鉴定"' in page
+    assert 'name="answer-A44" value="found" checked' in page
+    assert not item.human_checks.exists()
+
+
+def test_refused_supervision_keeps_what_was_typed(people, auditor, client, campaign):
+    case = campaign.items.first().case
+    answer = post(client, "audit_note", case.pk, kind="comment", text="请补材料", due_on="2020-01-01")
+    assert answer.status_code == 422
+    page = answer.content.decode()
+    assert "办理期限2020-01-01早于今天。" in page
+    assert "请补材料</textarea>" in page
+    assert "请补材料" not in client.get(reverse("audit_supervise", args=[case.pk])).content.decode()
+
+
+def test_the_read_log_names_pages_and_steps_in_words(people, auditor, client, campaign):
+    item = campaign.items.first()
+    client.get(reverse("audit_item", args=[campaign.pk, item.pk]))
+    client.get(reverse("audit_matrix_cell", args=[item.case_id, "oath"]))
+    page = client.get(reverse("audit_readings")).content.decode()
+    assert "督查案卷" in page
+    assert "矩阵：环节" in page
+    assert "入党宣誓" in page
+    assert "audit_" not in page.split("<tbody>")[1].split("</tbody>")[0].replace("/audit", "")

@@ -90,14 +90,24 @@ def test_the_page_asks_as_often_for_thirty_people_as_for_two(people, auditor, cl
         assert counts[0] == counts[1]
 
 
-def test_the_spreadsheet_holds_texts_only(people, auditor, client):
+def test_the_spreadsheet_holds_texts_and_a_count_and_no_formula(people, auditor, client):
     take_in(people, complete(), "=cmd|'/c'!A1")
     answer = client.get(reverse("audit_matrix_workbook"))
     sheet = openpyxl.load_workbook(BytesIO(answer.content)).active
     cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
-    assert {cell.data_type for cell in cells} == {"s"}
+    assert {cell.coordinate for cell in cells if cell.data_type != "s"} == {"D4"}  # the number of findings
+    assert (sheet["D4"].data_type, sheet["D4"].value) == ("n", 0)
     assert sheet.max_column == 29
     assert sheet["E4"].value == "纸 据纸质材料"
+
+
+def test_the_spreadsheet_says_what_was_asked_for_and_can_be_filtered(people, auditor, client):
+    take_in(people, complete())
+    asked = {"unit": people.branch_a.pk, "state": "archived", "sort": "findings"}
+    answer = client.get(reverse("audit_matrix_workbook"), asked)
+    sheet = openpyxl.load_workbook(BytesIO(answer.content)).active
+    assert sheet["A2"].value.split(" · ")[1:] == ["党组织：青山镇机关党支部", "状态：已归档", "排序：问题多的在前"]
+    assert sheet.auto_filter.ref == "A3:AC4"
 
 
 def test_the_spreadsheet_says_in_words_what_is_missing_spared_attested_and_unknown(people, auditor, client):

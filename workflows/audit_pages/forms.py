@@ -46,8 +46,13 @@ class AssignForm(forms.Form):
         super().__init__(data)
         roots = {unit.path_upwards[0] for unit in campaign.units.all()}
         holders = User.objects.filter(posts__role="auditor", posts__held_until__isnull=True, is_active=True)
-        self.fields["auditors"].queryset = holders.filter(posts__unit__path__in=roots).distinct().order_by("username")
+        holders = holders.filter(posts__unit__path__in=roots).exclude(pk__in=campaign.assignments.values("auditor"))
+        self.fields["auditors"].queryset = holders.distinct().order_by("username")
         self.fields["auditors"].label_from_instance = lambda user: user.last_name + user.first_name or user.username
+
+    @property
+    def anybody(self) -> bool:
+        return self.fields["auditors"].queryset.exists()
 
 
 class LetterForm(forms.Form):

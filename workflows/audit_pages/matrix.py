@@ -96,7 +96,7 @@ def _written(cases, of_papers: bool, campaign: Campaign | None):
     for start in range(0, MOST_ROWS, _AT_A_TIME):
         piece = list(cases[start : start + _AT_A_TIME])
         for case, state, standing, cells in rows_of(piece, of_papers, campaign):
-            beside = case.person.name, case.unit.name, state.label, str(standing)
+            beside = case.person.name, case.unit.name, state.label, standing
             yield [*beside, *(f"{c.sign.sign} {c.sign.word}" for c in cells)]
         if len(piece) < _AT_A_TIME:
             return

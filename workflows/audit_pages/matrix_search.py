@@ -66,7 +66,13 @@ class MatrixSearch(forms.Form):
 
     @property
     def title(self) -> str:
-        return f"{localdate():%Y-%m-%d}"
+        """The day, and what was asked for."""
+        told = [f"{localdate():%Y-%m-%d}"]
+        for name, value in (self.cleaned_data if self.is_valid() else {}).items():
+            if value and name != "columns":
+                shown = dict(getattr(self.fields[name], "choices", ())).get(value, value)
+                told.append(f"{self.fields[name].label}：{shown}")
+        return " · ".join(map(str, told)).replace("\u3000", "")
 
 
 def _sorted(cases: QuerySet[Case], sort: str, campaign: Campaign | None) -> QuerySet[Case]:

@@ -13,6 +13,7 @@ from recruitment.readings.selectors import between, by_case, by_reader, named
 
 from .access import supervising
 from .fields import day_field
+from .reading_words import in_words
 
 PAGE_SIZE = 50
 VIEWS = {"": _("逐条"), "reader": _("按账号"), "case": _("按案卷")}
@@ -53,4 +54,5 @@ def readings(request: HttpRequest) -> HttpResponse:
         "case": by_case(found),
     }[view]
     page = Paginator(listed, PAGE_SIZE).get_page(request.GET.get("page"))
-    return render(request, "audit_pages/readings.html", {"search": search, "page": page, "view": view})
+    rows = page if view else [(row, *in_words(row)) for row in page]
+    return render(request, "audit_pages/readings.html", {"search": search, "page": page, "rows": rows, "view": view})

@@ -27,7 +27,8 @@ def sheets_of(told: dict) -> Iterator[Sheet]:
         _("问题清单"): (_finding_head(), _findings(campaign)),
     }
     for name, (head, rows) in told_by.items():
-        yield Sheet(name, campaign.name, f"{name} · {told['today']:%Y-%m-%d}", head, rows)
+        about = f"{name} · {told['today']:%Y-%m-%d}"
+        yield Sheet(name, campaign.name, about, head, rows, to_filter=name == _("问题清单"))
 
 
 def _counts_head(found: Report) -> list[tuple[str, int]]:

@@ -53,7 +53,10 @@ def supervision(request: HttpRequest) -> HttpResponse:
 @require_safe
 @guarded()
 def supervise(request: HttpRequest, pk: int) -> HttpResponse:
-    case = case_or_404(request, pk)
+    return _shown(request, case_or_404(request, pk))
+
+
+def _shown(request: HttpRequest, case: Case, status: int = 200, **typed) -> HttpResponse:
     context = {
         "case": case,
         "notes": case.supervision_notes.select_related("noted_by").order_by("-pk"),
@@ -63,55 +66,49 @@ def supervise(request: HttpRequest, pk: int) -> HttpResponse:
         "freeze_form": FreezeForm(),
         "lift_form": LiftForm(),
     }
-    return render(request, "audit_pages/supervise.html", context)
+    return render(request, "audit_pages/supervise.html", context | typed, status=status)
 
 
-def _post(request: HttpRequest, pk: int, form_class, move, said: str) -> HttpResponse:
+def _post(request: HttpRequest, pk: int, name: str, form, move, said: str) -> HttpResponse:
+    """Make the move; what is refused is told beside what was typed."""
     case = case_or_404(request, pk)
-    form = form_class(request.POST)
-
-    def moved():
-        if not form.is_valid():
-            raise Refusal(*[f"{form[name].label}：{errors[0]}" for name, errors in form.errors.items()])
-        move(
-            case, {"acting_user": request.user, "acting_as": as_supervisor(request.user, case.unit)}, form.cleaned_data
-        )
-
-    done(request, moved, said)
+    if form.is_valid():
+        try:
+            move(acting_user=request.user, acting_as=as_supervisor(request.user, case.unit), case=case)
+        except Refusal as refusal:
+            form.add_error(None, refusal.reasons)
+    if not form.is_valid():
+        return _shown(request, case, status=422, **{name: form})
+    done(request, lambda: None, said)
     return redirect("audit_supervise", pk)
 
 
 @require_POST
 @guarded()
 def note(request: HttpRequest, pk: int) -> HttpResponse:
+    form = SupervisionForm(request.POST)
     return _post(
-        request, pk, SupervisionForm, lambda case, by, data: supervising.note(**by, case=case, **data), _("已记录。")
+        request, pk, "note_form", form, lambda **by: supervising.note(**by, **form.cleaned_data), _("已记录。")
     )
 
 
 @require_POST
 @guarded()
 def freeze(request: HttpRequest, pk: int) -> HttpResponse:
+    form = FreezeForm(request.POST)
     return _post(
-        request, pk, FreezeForm, lambda case, by, data: freezing.freeze(**by, case=case, **data), _("案卷已冻结。")
+        request, pk, "freeze_form", form, lambda **by: freezing.freeze(**by, **form.cleaned_data), _("案卷已冻结。")
     )
 
 
 @require_POST
 @guarded()
 def lift(request: HttpRequest, pk: int) -> HttpResponse:
-    return _post(request, pk, LiftForm, _lift, _("冻结已解除。"))
+    form = LiftForm(request.POST)
+    return _post(request, pk, "lift_form", form, lambda **by: _lift(form.cleaned_data, **by), _("冻结已解除。"))
 
 
-def _note(case: Case, by: dict, data: dict) -> None:
-    supervising.note(**by, case=case, **data)
-
-
-def _freeze(case: Case, by: dict, data: dict) -> None:
-    freezing.freeze(**by, case=case, **data)
-
-
-def _lift(case: Case, by: dict, data: dict) -> None:
+def _lift(data: dict, *, case: Case, **by) -> None:
     found = freezing.open_freeze(case.pk)
     if found is None:
         raise Refusal("{name}的案卷没有冻结。", name=case.person.name)

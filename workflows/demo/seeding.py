@@ -15,6 +15,7 @@ from .ground import Ground
 from .names import Invented, Names
 from .plan import Plan
 from .player import Player
+from .speakers import Speakers
 
 
 def seed(
@@ -23,7 +24,8 @@ def seed(
     """Play every plan. The caller holds one transaction; `tell` hears the day that is reached and the acts done."""
     plans = rng.sample(plans, len(plans))  # or the cases of one kind would all lie in the same few branches
     people = _people(plans, names, rng)
-    players = [_player(number, plan, people[number], district, rng) for number, plan in enumerate(plans)]
+    speakers = Speakers()
+    players = [_player(number, plan, people[number], district, speakers, rng) for number, plan in enumerate(plans)]
     queue = []
     for number, (plan, player) in enumerate(zip(plans, players, strict=True)):
         script = plan.script(player)
@@ -47,13 +49,11 @@ def _people(plans: list[Plan], names: Names, rng: Random) -> list[Invented]:
     return people
 
 
-def _player(number: int, plan: Plan, invented: Invented, district: District, rng: Random) -> Player:
+def _player(number: int, plan: Plan, invented: Invented, district: District, speakers: Speakers, rng: Random) -> Player:
     today = timezone.localdate()
     course = course_reaching(plan.at, today - timedelta(rng.randint(*plan.lag)), seed=number)
     branch = district.temporary if plan.temporary else district.branches[number % len(district.branches)]
-    members = district.members[branch.name]
-    turn = 2 * (number // len(district.branches))  # two by two, so that nobody speaks for three at the same time
-    contacts = [members[(turn + place) % len(members)] for place in (0, 1)]
+    contacts = speakers.two(district.members[branch.name], course)
     months = 12 * rng.randint(*plan.age) + rng.randint(1, 10)
     birth = add_months(course.applied, -months) + timedelta(rng.randint(0, 27))
     serial = f"{course.pre_reviewed.year}{number + 1:05}"

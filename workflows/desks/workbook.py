@@ -26,11 +26,13 @@ class Sheet:
     subtitle: str
     head: Sequence[tuple[str, int]]
     rows: Iterable[Row]
+    to_filter: bool = False
+    """Each column can be filtered and sorted: no row adds up the others."""
 
 
 def workbook(title: str, subtitle: str, head: Sequence[tuple[str, int]], rows: Iterable[Row]) -> bytes:
     """A book of one sheet."""
-    return book_of([Sheet(title, title, subtitle, head, rows)])
+    return book_of([Sheet(title, title, subtitle, head, rows, to_filter=True)])
 
 
 def book_of(sheets: Iterable[Sheet]) -> bytes:
@@ -53,8 +55,12 @@ def _write(sheet, one: Sheet) -> None:
     sheet.append([_cell(sheet, one.title, Font(bold=True, size=14))])
     sheet.append([_cell(sheet, one.subtitle)])
     sheet.append([_cell(sheet, name, Font(bold=True)) for name, _ in one.head])
+    last = 3
     for row in one.rows:
+        last += 1
         sheet.append([_cell(sheet, value) for value in row])
+    if one.to_filter:
+        sheet.auto_filter.ref = f"A3:{get_column_letter(len(one.head))}{last}"
 
 
 def _cell(sheet, value: str | int | float, font: Font | None = None) -> WriteOnlyCell:
