@@ -135,6 +135,7 @@ def test_a_cell_opens_the_verdict_with_its_article(people, auditor, client):
     page = client.get(reverse("audit_matrix_cell", args=[case.pk, "superior_talk"])).content.decode()
     assert "谈话人不是党委委员或组织员" in page
     assert "细则(2014) 第二十四条" in page
+    assert "谈话人职务</dt><dd>其他" in page  # the fact that it rests on
     assert client.get(reverse("audit_matrix_cell", args=[case.pk, "no_step"])).status_code == 404
 
 

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_safe
 
 from recruitment.audit.models import Campaign, Finding
 from recruitment.audit.questions.matrix import Sign, paper_cells, step_cells
-from recruitment.cases.models import Act, Case, Verdict
+from recruitment.cases.models import Case
 from recruitment.outcomes import State
 from recruitment.papers import PAPERS
 from recruitment.steps import Stage, Step
 
+from ..case_pages.record import record_of
 from ..desks.workbook import workbook
 from ..sight import case_or_404
 from ..worklist import open_items
@@ -105,22 +106,17 @@ def _written(cases, of_papers: bool, campaign: Campaign | None):
 @require_safe
 @supervising()
 def matrix_cell(request: HttpRequest, pk: int, step: str) -> HttpResponse:
-    """What lies behind a cell: each attempt at the step, its verdicts with their articles, papers, findings."""
+    """What lies behind a cell: each attempt at the step with its facts, verdicts and articles; papers, findings."""
     if step not in set(Step):
         raise Http404
     case = case_or_404(request, pk)
-    acts = list(Act.objects.filter(case=case, step=step).select_related("recorded_by").order_by("attempt"))
-    verdicts = defaultdict(list)
-    for verdict in Verdict.objects.filter(act__in=acts, superseded=False).order_by("pk"):
-        verdicts[verdict.act_id].append(verdict)
-    papers = case.materials.filter(key__in=[p.key for p in PAPERS.values() if p.step == step]).order_by(
-        "key", "version"
-    )
+    papers = case.materials.filter(key__in=[p.key for p in PAPERS.values() if p.step == step])
+    found = Finding.objects.filter(item__case=case, step=step).exclude(state=Finding.State.GONE)
     context = {
         "case": case,
         "step": Step(step),
-        "acts": [(act, verdicts[act.pk]) for act in acts],
-        "papers": papers,
-        "findings": Finding.objects.filter(item__case=case, step=step).select_related("item__campaign").order_by("-pk"),
+        "record": record_of(case, step),
+        "papers": papers.order_by("key", "version"),
+        "findings": found.select_related("item__campaign").order_by("-pk"),
     }
     return render(request, "audit_pages/matrix_cell.html", context)
