@@ -17,6 +17,7 @@ from recruitment.cases.stored import ADVANCING
 from recruitment.journal.models import JournalEntry
 from recruitment.organisation.models import Unit
 from recruitment.outcomes import State
+from recruitment.papers import FIVE_NATIONAL, PAPERS
 from recruitment.people.models import Membership, Person
 from recruitment.rules import facts as f
 from recruitment.rules.book import book
@@ -54,6 +55,14 @@ def test_the_walk_takes_one_person_through_all_25_steps_under_both_editions(stag
     assert set(case.acts.values_list("step", flat=True)) == {*map(str, Step), JOINT_VETTING}
     assert not Verdict.objects.filter(act__case=case).exclude(answer="met").exists()
     assert set(Verdict.objects.filter(act__case=case).values_list("edition", flat=True)) == {2014, 2026}
+
+
+def test_the_walk_has_papers_from_all_five_stages_and_one_that_does_not_apply(staged):
+    papers = walked().materials.exclude(sha256="")
+    assert {PAPERS[key].step.stage for key in papers.values_list("key", flat=True)} == {1, 2, 3, 4, 5}
+    assert set(FIVE_NATIONAL) < set(papers.values_list("key", flat=True))
+    assert walked().materials.get(sha256="").decision.agreed
+    assert JournalEntry.objects.filter(action="material_received").count() == papers.count() + 8
 
 
 def test_what_the_walk_tries_against_the_rules_is_refused_with_rule_and_article(staged):

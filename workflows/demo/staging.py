@@ -15,6 +15,7 @@ from .applicant import let_one_see
 from .campaign import hold_campaign
 from .joint_vetting import REPLIED, send_round, set_up_departments
 from .names import Names
+from .papers import FIRST, hand_in
 from .plan import Plan, of_each_kind, whole_district
 from .player import Player
 from .publicity_2026 import listed_in_publicity
@@ -55,6 +56,7 @@ def stage(show: Showing, *, cases: int | None = None, with_walk: bool = True) ->
     with show.days(add_months(today, -50), today) as tell:
         staged.played = seed(plans, district, names, rng, tell)
     show.line(f"　　用时 {monotonic() - began:.0f} 秒")
+    _first_papers([player for plan, player in staged.played if plan.received])
     let_one_see([player for _, player in staged.played], district.password)
     campaign = hold_campaign(district)
     count = Finding.objects.filter(item__campaign=campaign).count()
@@ -63,3 +65,9 @@ def stage(show: Showing, *, cases: int | None = None, with_walk: bool = True) ->
     if round := send_round(district):
         show.line(f"联审批次 {round.code}：{round.people_count} 人发往十个部门，已有 {REPLIED} 个部门交卷")
     return staged
+
+
+def _first_papers(players: list[Player]) -> None:
+    """Four of those who were received have brought the first of their papers."""
+    for player in players[:4]:
+        hand_in(player, FIRST.__contains__)

@@ -16,6 +16,7 @@ from recruitment.people.models import MemberStatus, Person
 from recruitment.people.services import record_membership, register_person
 from recruitment.rules.calendar import add_months
 
+from . import papers
 from .course import Course
 from .district import District
 from .ground import Ground
@@ -111,6 +112,9 @@ def walk(district: District, tell: Callable[[str], None]) -> Walk:
             for line in lines_of_refusal(done.refused[-1]):
                 tell(line)
         tell(line_of_act(player.take(step)))
+    count = papers.hand_in(player)
+    papers.say_what_does_not_apply(player)
+    tell(f"　　材料 {count} 份（扫描件、照片，均为虚构）已收，一种记为不适用")
     return done
 
 
