@@ -111,7 +111,7 @@ def open_opinions(*, acting_user: User, person: RoundPerson) -> list[Opened]:
     if not found:
         raise Refusal("没有您可以查看的联审意见。")
     reader = next(r for r in (Reader.ORGANISER, Reader.COMMITTEE, Reader.DEPARTMENT) if r in held)
-    _note_openings(acting_user, held[reader], reader, person.round, found)
+    note_openings(acting_user, held[reader], reader, person.round, found)
     return [Opened(opinion, text_of(opinion, "fact"), text_of(opinion, "reason")) for opinion in found]
 
 
@@ -127,11 +127,12 @@ def open_reply(
     found = list(current.select_related("person").order_by("person__number"))
     barred = conflicts(acting_user, [opinion.person.case_id for opinion in found], kept=False)
     found = [opinion for opinion in found if opinion.person.case_id not in barred]
-    _note_openings(acting_user, acting_as, Reader.DEPARTMENT, part.round, found)
+    note_openings(acting_user, acting_as, Reader.DEPARTMENT, part.round, found)
     return {opinion.person_id: opinion for opinion in found}
 
 
-def _note_openings(user: User, acting_as: str, reader: Reader, round: Round, opinions: list[Opinion]) -> None:
+def note_openings(user: User, acting_as: str, reader: Reader, round: Round, opinions: list[Opinion]) -> None:
+    """One entry in the journal for each of them."""
     journal.record_many(
         acts=[
             Act(
@@ -144,6 +145,13 @@ def _note_openings(user: User, acting_as: str, reader: Reader, round: Round, opi
             for opinion in opinions
         ]
     )
+
+
+def minutes_for(user: User, round: Round) -> str:
+    """The minutes of a closed round, for the organisation department; "" for who is of somebody's kin in it."""
+    if not round.minutes or conflicts(user, round.people.values_list("case", flat=True), kept=False):
+        return ""
+    return unseal(round.minutes, Place("vetting_round", round.pk, "minutes"))
 
 
 def text_of(opinion: Opinion, column: str) -> str:

@@ -9,7 +9,7 @@ from recruitment.rules.calendar import add_months
 from recruitment.vetting.models import Opinion, RoundPerson
 from recruitment.vetting.rounds.answering import Reply
 from tests.facts import N, lawful_facts
-from tests.vetting_ground import CLEAN, DAY, VETO
+from tests.vetting_ground import CLEAN, DAY, VETO, said, signed_in
 from workflows import moves, rounds
 
 pytestmark = pytest.mark.django_db
@@ -101,3 +101,14 @@ def test_an_expired_opinion_holds_up_the_closing(ground, cases):
                 rounds.supersede(part, acting_user=clerk, person=person, reply=CLEAN, reason="重新审查")
         ground.closed(round)
     assert Opinion.objects.filter(state="superseded").count() == 6
+
+
+def test_a_later_opinion_has_no_answer_until_the_officer_chooses_one(ground, cases):
+    part = ground.reply(ground.parts(ground.sent())[0], 高远=VETO)
+    person = RoundPerson.objects.get(name="高远")
+    client = signed_in(ground.clerks[0])
+    address = f"/vetting/replies/{part.pk}/people/{person.pk}/"
+    assert 'value="no_objection" selected' not in said(client.get(address))
+    response = client.post(address, {"answer": "", "reason": "补充核查", "seen": "1"})
+    assert response.status_code == 422
+    assert Opinion.objects.get(person=person, department=part).version == 1

@@ -9,7 +9,7 @@ from .delivering import deliver
 from .job import deliver_later
 from .objecting import decide_objection, hear_person, lift_decision, verify_objection
 from .reasking import ask_again, ask_for_vetting, supersede
-from .sheets import attach_page, issue_sheet, look_at_sheet, take_sheet
+from .sheets import attach_page, issue_sheet, look_at_sheet, open_page, take_sheet
 
 __all__ = [
     "answer",
@@ -30,6 +30,7 @@ __all__ = [
     "leave_out",
     "lift_decision",
     "look_at_sheet",
+    "open_page",
     "open_reply",
     "open_round",
     "return_reply",

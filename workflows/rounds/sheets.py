@@ -5,9 +5,10 @@ from django.db import transaction
 
 from recruitment.cases.refusal import Refusal
 from recruitment.vetting.models import RoundDepartment, SignedPage
-from recruitment.vetting.sheets import issuing, pages, taking
+from recruitment.vetting.sheets import issuing, opening, pages, taking
 from recruitment.vetting.sheets.issuing import Issued
 from recruitment.vetting.sheets.taking import Taken
+from recruitment.vetting.sight import Reader
 
 from .answering import go_on
 from .posts import as_department, as_organiser
@@ -15,10 +16,14 @@ from .posts import as_department, as_organiser
 
 def as_courier(user: User, part: RoundDepartment) -> str:
     """The department itself, or the organisation department that carries its paper."""
+    return _courier(user, part)[1]
+
+
+def _courier(user: User, part: RoundDepartment) -> tuple[Reader, str]:
     try:
-        return as_department(user, part)
+        return Reader.DEPARTMENT, as_department(user, part)
     except Refusal:
-        return as_organiser(user, part.round)
+        return Reader.ORGANISER, as_organiser(user, part.round)
 
 
 def issue_sheet(part: RoundDepartment, *, acting_user: User) -> Issued:
@@ -56,3 +61,9 @@ def attach_page(part: RoundDepartment, *, acting_user: User, content: bytes, fil
         content=content,
         file_name=file_name,
     )
+
+
+def open_page(page: SignedPage, *, acting_user: User) -> bytes:
+    """查看签字盖章页: on record as the opinions that it shows."""
+    reader, acting_as = _courier(acting_user, page.department)
+    return opening.open_page(acting_user=acting_user, acting_as=acting_as, reader=reader, page=page)

@@ -24,7 +24,7 @@ _EMPTY = [("", "——")]
 
 
 class ExceptionForm(forms.Form):
-    answer = forms.ChoiceField(label=gettext_lazy("答复"), choices=Answer.choices)
+    answer = forms.ChoiceField(label=gettext_lazy("答复"), choices=[*_EMPTY, *Answer.choices])
     grade = forms.ChoiceField(
         label=gettext_lazy("程度"),
         choices=[*_EMPTY, *Grade.choices],

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from recruitment.vetting.models import Objection, Round
 from recruitment.vetting.rounds.eligible import candidates
 from recruitment.vetting.rounds.sending import departments_asked, due_day
+from recruitment.vetting.sight import minutes_for
 from recruitment.vetting.vocabulary import ReplyState, Result, RoundState
 
 from ..rounds.job import job_of
@@ -35,7 +36,7 @@ def show(request: HttpRequest, round: Round, status: int = 200) -> HttpResponse:
     if round.state == RoundState.COLLECTING:
         context |= _collecting(round)
     elif round.state != RoundState.CANCELLED:
-        context |= _replies(round)
+        context |= _replies(round) | {"minutes": minutes_for(request.user, round)}
     return render(request, "vetting_pages/round.html", context, status=status)
 
 

@@ -15,6 +15,7 @@ from . import (
     round,
     round_acts,
     sheets,
+    signed_page,
 )
 
 urlpatterns = [
@@ -29,6 +30,7 @@ urlpatterns = [
     path("vetting/replies/<int:pk>/", desk.vetting_desk, name="vetting_desk"),
     path("vetting/replies/<int:pk>/sheet/", sheets.vetting_sheet, name="vetting_sheet"),
     path("vetting/replies/<int:pk>/import/", sheets.vetting_import, name="vetting_import"),
+    path("vetting/replies/<int:pk>/pages/<int:page>/", signed_page.vetting_signed_page, name="vetting_signed_page"),
     path("vetting/replies/<int:pk>/people/<int:person>/", exception.vetting_exception, name="vetting_exception"),
     path("vetting/people/<int:pk>/", opinions.vetting_person, name="vetting_person"),
     path("vetting/people/<int:pk>/opinions/", opinions.vetting_opinions, name="vetting_opinions"),
