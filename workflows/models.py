@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from recruitment.audit.models import Rectification
 from recruitment.cases.models import Act, Case
-from recruitment.cases.models.case import STEPS_AND_JOINT_VETTING
+from recruitment.cases.models.case import STEPS_AND_JOINT_VETTING, numbered
 from recruitment.chinese import choice, choices
 from recruitment.organisation.models import Unit
 from recruitment.organisation.roles import Permission
@@ -94,6 +94,10 @@ class WorkItem(models.Model):
 
     def __str__(self):
         return f"{self.case} {self.get_step_display()}"
+
+    @property
+    def numbered_step(self) -> str:
+        return numbered(self.step, self.get_step_display())
 
 
 class RoundRun(models.Model):

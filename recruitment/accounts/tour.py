@@ -67,7 +67,7 @@ FIRST_VISITS: dict[Role | None, FirstVisit] = {
     None: FirstVisit(
         _("申请人：看自己走到哪一步、下一步是什么、要带什么。"),
         (
-            Click(_("我的进度"), _("已办到哪一步，接下来做什么，要带什么材料"), "my_case"),
+            Click(_("我的入党进程"), _("已办到哪一步，接下来做什么，要带什么材料"), "my_case"),
             _ACCOUNT,
             _PASSWORD,
             Click(_("正在登录的地方"), _("在别处登录过的，可以从这里退出"), "usersessions_list"),

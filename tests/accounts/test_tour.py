@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.template import loader
 from django.test import RequestFactory
 
+from recruitment.accounts.arrival import arrival_of
 from recruitment.accounts.case_access import give_case_access
 from recruitment.accounts.tour import FIRST_VISITS
 from recruitment.organisation.roles import Role
@@ -60,3 +61,13 @@ def test_an_applicant_has_them_too(client, people):
     urls = re.findall(r'<li><a href="([^"]+)"', panel(user))
     assert {url: client.get(url).status_code for url in urls} == dict.fromkeys(urls, 200)
     assert len(urls) == 3
+
+
+def test_it_stands_where_everybody_arrives(client, people):
+    boss = User.objects.create(username="guanli")
+    appoint(acting_user=None, user=boss, unit=people.district, role=Role.SYSTEM_ADMINISTRATOR, held_from=FOUNDED)
+    case, xiaoyu = people.case(), User.objects.create(username="xiaoyu")
+    give_case_access(acting_user=people.alice, case=case, user=xiaoyu)
+    for user in (people.alice, boss, xiaoyu):
+        client.force_login(user)
+        assert 'id="tour"' in client.get(arrival_of(user)).content.decode(), user

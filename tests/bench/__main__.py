@@ -6,7 +6,10 @@ import subprocess
 import sys
 import tempfile
 import time
+from itertools import count
 from pathlib import Path
+
+from tests.empty_database import empty_database
 
 STEP_NAMES = {"2": "step 2, talk", "8": "step 8, filing, opens three branches", "15": "step 15, meeting and ballot"}
 QUICK = "--quick" in sys.argv
@@ -22,12 +25,15 @@ def row(what: str, figure: str, bound: str = "") -> None:
     print(f"{what:<58} {figure:>24}   {bound}".rstrip(), flush=True)
 
 
+_numbers = count()
+
+
 def figures(part: str, *arguments, url: str = ""):
-    """What a part of the benchmark found, on SQLite or the PostgreSQL at `url`."""
+    """What a part of the benchmark found, on SQLite or on the PostgreSQL server at `url`."""
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "recruitment.settings", "VAR_DIR": tempfile.mkdtemp()}
     environment.pop("DATABASE_URL", None)
     if url:
-        environment["DATABASE_URL"] = url
+        environment["DATABASE_URL"] = empty_database(url, f"bench_{part}_{next(_numbers)}")
     command = [sys.executable, "-m", f"tests.bench.{part}", *map(str, arguments)]
     return json.loads(subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE).stdout)
 

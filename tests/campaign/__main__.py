@@ -4,9 +4,8 @@ import os
 import subprocess
 import sys
 import tempfile
-from urllib.parse import urlsplit, urlunsplit
 
-import psycopg
+from tests.empty_database import empty_database
 
 PROPERTIES = ("kill", "races", "tamper", "million", "sheets", "dossiers")
 ONCE = ("dossiers",)
@@ -17,9 +16,7 @@ def databases(name: str) -> dict[str, str]:
     """An empty database for the property `name`, of each kind that there is."""
     found = {"SQLite": f"sqlite:///{tempfile.mkdtemp(prefix='campaign-')}/{name}.sqlite3"}
     if url := os.environ.get("PG_URL"):
-        with psycopg.connect(url, autocommit=True) as server:
-            server.execute(f"CREATE DATABASE campaign_{name}")  # one of our own words
-        found["PostgreSQL"] = urlunsplit(urlsplit(url)._replace(path=f"/campaign_{name}"))
+        found["PostgreSQL"] = empty_database(url, f"campaign_{name}")
     if name in ONCE and not os.environ.get("SEEDED"):
         return dict([found.popitem()])
     return found if name not in ONCE else {"SQLite": found["SQLite"]}

@@ -10,6 +10,8 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
+from recruitment.accounts.selectors import is_applicant
+from recruitment.cases.models.case import numbered_steps
 from recruitment.cases.selectors import cases_in_sight
 from recruitment.organisation.roles import Permission, Role
 from recruitment.organisation.selectors import posts_of
@@ -21,7 +23,6 @@ from recruitment.vetting.vocabulary import ReplyState, RoundState
 from ..models import WorkItem
 from .deadlines import Deadline, due_range
 from .duties import ACTING, Duty, below, duties_of, waiting_for
-from .search import step_choices
 
 SHOWN = 20
 LOOKING_ON = (Permission.AUDIT_CASES, Permission.FILE_CASES)
@@ -74,6 +75,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "overview": _overview(request.user) if permissions.intersection(LOOKING_ON) else None,
         "audits": Permission.AUDIT_CASES in permissions,
         "duties": duties,
+        "has_own_case": not duties and is_applicant(request.user),
         "manages_accounts": not duties and Role.SYSTEM_ADMINISTRATOR in posts,
     }
     return render(request, "desks/desk.html", context)
@@ -116,7 +118,7 @@ def _counts(waiting: QuerySet[WorkItem]) -> dict[str, int]:
 
 def _by_step(waiting: QuerySet[WorkItem]) -> list[tuple[str, str, int]]:
     counted = dict(waiting.values_list("step").annotate(n=Count("pk")))
-    return [(step, label, counted[step]) for step, label in step_choices() if step in counted]
+    return [(step, label, counted[step]) for step, label in numbered_steps() if step in counted]
 
 
 def _elsewhere(duty: Duty) -> int:

@@ -75,7 +75,7 @@ def _line(place: int, row: Row) -> list[str]:
         row.case.person.name,
         row.case.unit.name,
         row.state.label,
-        each(item.get_step_display() for item in row.items),
+        each(item.numbered_step for item in row.items),
         each(item.unit.name for item in row.items),
         each(f"{item.due_on} {item.deadline}" if item.due_on else item.deadline for item in row.items),
         each(item.due_article or "—" for item in row.items),

@@ -5,7 +5,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from recruitment.cases.models import Case
-from recruitment.cases.models.case import STEPS_AND_JOINT_VETTING
+from recruitment.cases.models.case import numbered_steps
 from recruitment.cases.selectors import cases_in_sight
 from recruitment.chinese import choices
 from recruitment.organisation.models import Unit
@@ -44,7 +44,7 @@ class CaseSearch(forms.Form):
         acting = [duty for duty in duties if duty.permission in ACTING]
         mine = [("mine", _("待我办理")), *((duty.permission.value, duty.permission.label) for duty in acting)]
         self.fields["stage"].choices = [ANY, *((str(value), label) for value, label in choices(Stage))]
-        self.fields["step"].choices = [ANY, *step_choices()]
+        self.fields["step"].choices = [ANY, *numbered_steps()]
         self.fields["state"].choices = [ANY, *choices(State)]
         self.fields["unit"].choices = [ANY, *unit_choices(duties, self.chosen_unit)]
         self.fields["due"].choices = [ANY, *DUE.items()]
@@ -103,12 +103,6 @@ class CaseSearch(forms.Form):
             cases = cases.filter(unit__path__startswith=self.chosen_unit.path)
         items = self.items()
         return cases if items is None else cases.filter(pk__in=items.values("case"))
-
-
-def step_choices() -> list[tuple[str, str]]:
-    """The steps with their numbers in the chart, and the joint vetting."""
-    numbers = {step.value: f"{step.number}. " for step in Step}
-    return [(value, f"{numbers.get(value, '')}{label}") for value, label in STEPS_AND_JOINT_VETTING]
 
 
 def _unit(key: str | None, duties: list[Duty]) -> Unit | None:

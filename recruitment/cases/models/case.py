@@ -12,6 +12,16 @@ from ...rules.rule import JOINT_VETTING
 from ...steps import Step
 
 STEPS_AND_JOINT_VETTING = [*choices(Step), choice(JOINT_VETTING, "联审", "joint vetting")]
+_NUMBERS = {step.value: f"{step.number} " for step in Step}
+
+
+def numbered(step: str, name: str) -> str:
+    """“17 上级党委审批”: steps 15 and 23, 17 and 24 share their names."""
+    return f"{_NUMBERS.get(step, '')}{name}"
+
+
+def numbered_steps() -> list[tuple[str, str]]:
+    return [(step, numbered(step, name)) for step, name in STEPS_AND_JOINT_VETTING]
 
 
 class Case(models.Model):
