@@ -32,7 +32,7 @@ def test_the_rows_are_those_of_the_list_in_its_order(people, case):
     rows = list(sheet(taken_out(people.alice)).iter_rows(min_row=3, values_only=True))
     assert [name.value for name in sheet(taken_out(people.alice))[3]][:3] == ["序号", "案卷编号", "姓名"]
     assert [row[2] for row in rows[1:]] == ["何平", "林小雨"]
-    assert rows[1][5] == "党组织派人谈话"
+    assert rows[1][5] == "2 党组织派人谈话"
     assert "细则(2014) 第七条" in rows[1][8]
     assert [
         row[2] for row in sheet(taken_out(people.alice, "?due=overdue")).iter_rows(min_row=4, values_only=True)

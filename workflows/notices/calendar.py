@@ -26,7 +26,7 @@ def _event(item: WorkItem) -> Event:
     event.add("dtstamp", item.opened_at)
     event.add("dtstart", item.due_on)
     event.add("dtend", item.due_on + timedelta(1))
-    event.add("summary", gettext("到期：{step}（案卷 {case}）").format(step=item.numbered_step, case=item.case_id))
+    event.add("summary", gettext("到期：{step}（案卷 {case}）").format(step=item.get_step_display(), case=item.case_id))
     event.add("description", item.due_article)
     event.add("transp", "TRANSPARENT")
     return event
