@@ -2,6 +2,7 @@
 
     pdfdetach -saveall -o FOLDER DOSSIER.pdf      (poppler; mutool and qpdf do it too)
     python3 FOLDER/verify.py [FOLDER]
+    python3 FOLDER/verify.py FOLDER/journal-case.json [SEAL.json …]      (an extract by itself, against kept seals)
 
 manifest.json names every attachment with its SHA-256 and is signed by the key of the journal. What is checked: the
 signature; every attachment; the journal extracts with their seals; the facts of the case file against the journal;
@@ -12,7 +13,7 @@ import hashlib
 import json
 import os
 
-from ..journal.proof import Problem, canonical, check, read, signed
+from ..journal.proof import Problem, canonical, check, check_files, read, signed
 
 MANIFEST = "manifest.json"
 CASE_FILE = "case.json"
@@ -54,6 +55,8 @@ def _check_manifest(manifest, files):
             yield Problem("attachment", None, name + "：缺少这个附件（" + kind + "）。")
         elif hashlib.sha256(files[name]).hexdigest() != item["sha256"]:
             yield Problem("attachment", None, name + "：附件的内容被改动（" + kind + "），与清单的散列不符。")
+            if item.get("extract"):
+                yield from _entries_that_changed(name, files[name])
         else:
             whole[name] = files[name]
     for name in sorted(set(files) - {item["name"] for item in manifest["files"]} - {MANIFEST}):
@@ -65,6 +68,14 @@ def _check_manifest(manifest, files):
     if CASE_FILE in whole:
         yield from _check_facts(json.loads(whole[CASE_FILE].decode("utf-8")), manifest, entries)
     yield from _check_originals(manifest, entries)
+
+
+def _entries_that_changed(name, data):
+    try:
+        for problem in check(read(data, "extract")):
+            yield Problem("journal", problem.seq, name + "：" + problem.sentence)
+    except Problem as problem:
+        yield Problem(problem.kind, None, name + "：" + problem.sentence)
 
 
 def _check_extract(item, data, manifest, entries):
@@ -152,6 +163,8 @@ def told_of(manifest):
 
 
 def main(arguments):
+    if arguments and not os.path.isdir(arguments[0]):
+        return check_files(arguments)
     folder = arguments[0] if arguments else os.path.dirname(os.path.abspath(__file__))
     files = {}
     for name in sorted(os.listdir(folder)):

@@ -6,7 +6,7 @@ from pathlib import Path
 from ..journal.program import verify_program
 
 _HERE = Path(__file__).parent
-_IMPORT = "from ..journal.proof import Problem, canonical, check, read, signed\n"
+_IMPORT = "from ..journal.proof import Problem, canonical, check, check_files, read, signed\n"
 
 
 @cache
@@ -14,4 +14,5 @@ def dossier_program() -> str:
     """The text of verify.py."""
     journal, _, start = verify_program().rpartition('if __name__ == "__main__":')
     own = (_HERE / "attached.py").read_text("utf-8").replace(_IMPORT, "")
+    start = start.replace("check_files(", "main(")
     return f'{journal.rstrip()}\n\n\n{own}\n\nif __name__ == "__main__":{start}'

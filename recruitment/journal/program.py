@@ -13,7 +13,7 @@ def verify_program() -> str:
     """The text of verify.py."""
     names = ("proof.py", "ed25519.py", "handover.py")
     proof, signatures, handovers = (_without_imports((_HERE / name).read_text("utf-8")) for name in names)
-    start = 'if __name__ == "__main__":\n    import sys\n\n    sys.exit(main(sys.argv[1:]))\n'
+    start = 'if __name__ == "__main__":\n    import sys\n\n    sys.exit(check_files(sys.argv[1:]))\n'
     return "\n\n".join((proof, signatures, handovers, start))
 
 

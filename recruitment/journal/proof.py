@@ -99,6 +99,12 @@ def _is_seal(seal):
     )
 
 
+def _is_item(item):
+    entry = item["entry"]
+    known = set(item) == {"entry", "path"} and set(entry) == _ENTRY and entry["format"] == ENTRY_FORMAT
+    return known and type(entry["seq"]) is int and _is_hex(64, *item["path"])
+
+
 def _is_extract(extract):
     return (
         set(extract) - {"keys"} == _EXTRACT
@@ -106,9 +112,7 @@ def _is_extract(extract):
         and _is_hex(64, extract["key"])
         and _is_hex(128, extract["signature"])
         and all(type(seq) is int and _is_hex(64, leaf) and type(n) is int for seq, leaf, n in extract["index"])
-        and all(set(item) == {"entry", "path"} and set(item["entry"]) == _ENTRY for item in extract["entries"])
-        and all(item["entry"]["format"] == ENTRY_FORMAT and _is_hex(64, *item["path"]) for item in extract["entries"])
-        and all(type(item["entry"]["seq"]) is int for item in extract["entries"])
+        and all(map(_is_item, extract["entries"]))
         and all(map(_is_seal, extract["seals"]))
         and all(map(is_handover, extract.get("keys", ())))
     )
@@ -122,8 +126,30 @@ def read(data, kind):
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         good = False
     if not good:
-        raise Problem("unreadable", None, f"文件已损坏，或不是{'日志抽取' if kind == 'extract' else '封存'}文件。")
+        damaged = "、".join(f"第{seq}条" for seq in _unreadable(data)) if kind == "extract" else ""
+        where = f"：{damaged}的字节被改动" if damaged else ""
+        raise Problem(
+            "unreadable", None, f"文件已损坏，或不是{'日志抽取' if kind == 'extract' else '封存'}文件{where}。"
+        )
     return found
+
+
+def _unreadable(data):
+    """The numbers of the entries whose bytes are not those of an entry, as far as the bytes still tell them."""
+    pieces = data.split(b'{"entry":')[1:]
+    index = [int(seq) for seq in re.findall(rb'\[(\d{1,18}),"[0-9a-f]{64}"', data)]
+    for place, piece in enumerate(pieces):
+        text, numbers = b'{"entry":' + piece, [int(seq) for seq in re.findall(rb'"seq":(\d{1,18})', piece)]
+        try:
+            item = json.JSONDecoder().raw_decode(text.decode("utf-8", "replace"))[0]
+            whole = canonical(item)
+            good = text.startswith(whole) and _is_item(item)
+        except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+            good = False
+        if not good:
+            yield from index[place : place + 1] if len(index) == len(pieces) else numbers[:1]
+        elif text[len(whole) :][:1] != (b"," if place < len(pieces) - 1 else b"]"):
+            yield from numbers[1:2]
 
 
 def check(extract, kept=()):
@@ -195,7 +221,8 @@ def told(extract):
         yield f"第{old['after_seal']}号封存以前的公钥 {old['old_key']}：由换用的新密钥签署，{by}。"
 
 
-def main(arguments):
+def check_files(arguments):
+    """Check the extract and the seals in these files and say what was found; 1 where something does not agree."""
     try:
         data = [open(name, "rb").read() for name in arguments]  # noqa: SIM115
         extract, kept = read(data[0], "extract"), [read(text, "seal") for text in data[1:]]

@@ -18,7 +18,11 @@ def strangers_check(files: dict[str, bytes], folder: Path) -> tuple[int, str]:
     folder.mkdir()
     for name, content in files.items():
         (folder / name).write_bytes(content)
-    ran = subprocess.run(
-        [sys.executable, "-I", "-S", folder / "verify.py", folder], capture_output=True, encoding="utf-8"
-    )
+    return strangers_call(folder, folder)
+
+
+def strangers_call(folder: Path, what: Path) -> tuple[int, str]:
+    """The verify.py that lies in `folder`, called with `what`."""
+    command = [sys.executable, "-I", "-S", folder / "verify.py", what]
+    ran = subprocess.run(command, capture_output=True, encoding="utf-8")
     return ran.returncode, ran.stdout + ran.stderr

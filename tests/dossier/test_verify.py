@@ -11,7 +11,7 @@ from recruitment.dossier.models import DossierVersion
 from recruitment.dossier.services import render_dossier
 from recruitment.dossier.verifying import verify
 from tests.dossier.papers import pdf
-from tests.dossier.strangers import attachments, strangers_check
+from tests.dossier.strangers import attachments, strangers_call, strangers_check
 
 pytestmark = [pytest.mark.django_db]
 
@@ -46,6 +46,25 @@ def test_one_flipped_byte_of_any_attachment_is_named(made, tmp_path):
         status, said = strangers_check({**files, name: bytes(changed)}, tmp_path / str(number))
         assert status == 1, name
         assert name in said, said
+
+
+def test_a_changed_entry_of_an_attached_extract_is_named_by_its_number(made, tmp_path):
+    files = attachments(made())
+    journal = files["journal-case.json"]
+    seq = json.loads(journal)["entries"][2]["entry"]["seq"]
+    place = journal.index(b'"seq":%d,' % seq) - 8  # within the salt of that entry
+    changed = journal[:place] + b"!" + journal[place + 1 :]
+    said = strangers_check({**files, "journal-case.json": changed}, tmp_path / "a")[1]
+    assert "journal-case.json：附件的内容被改动" in said
+    assert f"journal-case.json：第{seq}条的内容被改动" in said
+
+
+def test_an_attached_extract_is_checked_by_itself_too(made, tmp_path):
+    files = attachments(made())
+    assert strangers_check(files, tmp_path / "out")[0] == 0
+    status, said = strangers_call(tmp_path / "out", tmp_path / "out" / "journal-case.json")
+    assert (status, "条由封存证明" in said) == (0, True), said
+    assert strangers_call(tmp_path / "out", tmp_path / "out" / "nothing.json")[0] == 1
 
 
 def test_a_missing_an_added_and_another_persons_attachment_are_named(made, tmp_path):

@@ -69,6 +69,24 @@ def test_one_flipped_byte_anywhere_is_noticed(write, keys):
     assert unnoticed == []
 
 
+def test_one_flipped_byte_names_its_entry_whether_it_is_still_json_or_not(journal):
+    data = proof.canonical(extract("case:17"))
+    begins = [data.index(b'{"entry":', place) for place in range(len(data)) if data.startswith(b'{"entry":', place)]
+    ends = [*begins[1:], data.index(b'],"format":"recruitment-extract')]
+    unnamed = []
+    for seq, begin, end in zip((1, 3, 5, 7, 9, 12), begins, ends, strict=True):
+        for place in range(begin + len(b'{"entry":'), end - 1, 3):
+            changed = bytearray(data)
+            changed[place] ^= 1 << place % 8
+            try:
+                told = [problem.sentence for problem in proof.check(proof.read(bytes(changed), "extract"))]
+            except proof.Problem as problem:
+                told = [problem.sentence]
+            if not any(f"第{seq}条" in sentence for sentence in told):
+                unnamed.append((seq, bytes(changed[place - 20 : place + 20]), told))
+    assert unnamed == []
+
+
 def test_an_entry_removed_doubled_reordered_changed_or_foreign_is_named(journal):
     whole = extract("case:17")
     foreign = extract("case:18")["entries"][1]

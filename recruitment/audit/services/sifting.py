@@ -89,7 +89,7 @@ def _store(campaign: Campaign, found: dict[Item, list[Found]], prefix: str) -> N
     known: dict[tuple[int, str], Finding] = {}
     rows = Finding.objects.filter(item__in=list(found), source=Finding.Source.MACHINE)
     among = Q(key__startswith=_AMONG_MANY)
-    for row in rows.filter(among if prefix else ~among).select_related("item"):
+    for row in rows.filter(among if prefix else ~among).only("item", "key", "state", "code", "severity"):
         known[row.item_id, row.key] = row
     new, seen = [], set()
     for item, findings in found.items():
@@ -107,7 +107,8 @@ def _store(campaign: Campaign, found: dict[Item, list[Found]], prefix: str) -> N
         row.state = first_state(row.code)
         row.save(update_fields=["state"])
     grave = [row for row in (*new, *back) if row.severity == "S1" and row.state == Finding.State.OPEN]
-    freeze_for_findings(campaign, {row: row.item.case_id for row in grave})
+    cases = {item.pk: item.case_id for item in found}
+    freeze_for_findings(campaign, {row: cases[row.item_id] for row in grave})
 
 
 def _row(item: Item, one: Found, key: str) -> Finding:
