@@ -6,6 +6,7 @@ Branch and auditor are told pass or not pass and a class of reasons; the applica
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 from django.contrib.auth.models import User
@@ -87,7 +88,7 @@ class Opened:
 def opinions_in_sight(user: User, person: RoundPerson) -> list[Opinion]:
     """The opinions about a person that `user` may open, all versions, in the order of the departments."""
     fields = sees(user, person)
-    opinions = Opinion.objects.filter(person=person).select_related("department__unit", "issued_by", "person")
+    opinions = Opinion.objects.filter(person=person).select_related("department__unit", "issued_by", "person__round")
     opinions = list(opinions.order_by("department__position", "version"))
     if Field.ALL_OPINIONS in fields:
         return opinions
@@ -111,7 +112,7 @@ def open_opinions(*, acting_user: User, person: RoundPerson) -> list[Opened]:
     if not found:
         raise Refusal("没有您可以查看的联审意见。")
     reader = next(r for r in (Reader.ORGANISER, Reader.COMMITTEE, Reader.DEPARTMENT) if r in held)
-    note_openings(acting_user, held[reader], reader, person.round, found)
+    note_openings(acting_user, held[reader], reader, found)
     return [Opened(opinion, text_of(opinion, "fact"), text_of(opinion, "reason")) for opinion in found]
 
 
@@ -124,14 +125,21 @@ def open_reply(
     Person id -> current opinion; one journal entry for each, in a constant number of SQL statements.
     """
     current = Opinion.objects.filter(department=part, state=OpinionState.CURRENT, person__in=list(people))
-    found = list(current.select_related("person").order_by("person__number"))
+    found = list(current.select_related("person__round").order_by("person__number"))
     barred = conflicts(acting_user, [opinion.person.case_id for opinion in found], kept=False)
     found = [opinion for opinion in found if opinion.person.case_id not in barred]
-    note_openings(acting_user, acting_as, Reader.DEPARTMENT, part.round, found)
+    note_openings(acting_user, acting_as, Reader.DEPARTMENT, found)
     return {opinion.person_id: opinion for opinion in found}
 
 
-def note_openings(user: User, acting_as: str, reader: Reader, round: Round, opinions: list[Opinion]) -> None:
+def note_handed_out(*, acting_user: User, acting_as: str, made: dict[int, datetime]) -> None:
+    """Papers with every opinion on these cases (by id, each as of its moment) are handed to an organiser."""
+    opinions = Opinion.objects.filter(person__case__in=made).select_related("person__round").order_by("pk")
+    inside = [opinion for opinion in opinions if opinion.issued_at <= made[opinion.person.case_id]]
+    note_openings(acting_user, acting_as, Reader.ORGANISER, inside)
+
+
+def note_openings(user: User, acting_as: str, reader: Reader, opinions: list[Opinion]) -> None:
     """One entry in the journal for each of them."""
     journal.record_many(
         acts=[
@@ -140,7 +148,7 @@ def note_openings(user: User, acting_as: str, reader: Reader, round: Round, opin
                 acting_as=acting_as,
                 action="vetting_opinion_opened",
                 subject=f"vetting_opinion:{opinion.pk}",
-                details={"code": round.code, "person": opinion.person.number, "reader": str(reader)},
+                details={"code": opinion.person.round.code, "person": opinion.person.number, "reader": str(reader)},
             )
             for opinion in opinions
         ]

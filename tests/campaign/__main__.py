@@ -7,7 +7,7 @@ import tempfile
 
 from tests.empty_database import empty_database
 
-PROPERTIES = ("kill", "races", "tamper", "million", "sheets", "dossiers")
+PROPERTIES = ("kill", "results", "races", "tamper", "million", "sheets", "dossiers")
 ONCE = ("dossiers",)
 """What takes long and depends little on the database: on PostgreSQL where there is one."""
 

@@ -11,6 +11,7 @@ from recruitment.dossier.services import render_dossier
 from recruitment.jobs.running import work
 from recruitment.vetting.models import RoundPerson
 from recruitment.vetting.rounds.answering import Reply
+from recruitment.vetting.sight import openings_by
 from tests.dossier.conftest import Book
 from tests.vetting_ground import district, waiting
 from workflows.dossier_pages.copies import copy_for, whole_for
@@ -71,3 +72,24 @@ def test_a_mixed_selection_gets_of_each_case_its_copy(vetted, client, monkeypatc
     key = asked.url.strip("/").split("/")[-1]
     bundle = io.BytesIO(b"".join(client.get(f"/dossiers/{key}.zip").streaming_content)).getvalue()
     assert bundle.count(b"%PDF-") == 2
+    assert openings_by(found.dora) == 2  # two departments' opinions on the one of whom she got the whole
+
+
+def test_handing_out_the_whole_copy_or_the_vetting_form_counts_as_reading_every_opinion_in_it(vetted, client):
+    found, case = vetted
+    for user, read in ((found.people.alice, [0, 0]), (found.dora, [2, 4])):
+        client.force_login(user)
+        copy = copy_for(user, case)
+        client.post(f"/cases/{case.pk}/dossier/")
+        asked = client.post(f"/cases/{case.pk}/forms/", {"form": "joint_vetting_sheet"})
+        work(lambda: False, once=True)
+        assert openings_by(user) == 0
+        for address, count in (
+            (f"/cases/{case.pk}/dossier/{copy}/1/", read[0]),
+            (f"/forms/{asked.url.strip('/').split('/')[-1]}.pdf", read[1]),
+        ):
+            assert client.get(address).status_code == 200
+            assert openings_by(user) == count
+    client.post(f"/cases/{case.pk}/dossier/")
+    work(lambda: False, once=True)
+    assert DossierVersion.objects.filter(copy="full").count() == 1  # who reads it adds no fact to it

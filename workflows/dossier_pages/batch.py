@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from recruitment.cases.models import Case
 from recruitment.cases.selectors import cases_in_sight
-from recruitment.dossier.branch_copy import BRANCH
+from recruitment.dossier.branch_copy import BRANCH, FULL
 from recruitment.dossier.kept import file_of
 from recruitment.dossier.models import DossierVersion
 from recruitment.dossier.work import KIND, copy_of
@@ -27,7 +27,7 @@ from recruitment.outcomes import State
 
 from ..job_pages.views import job_or_404
 from ..navigation import WHO_SEE_CASES
-from .copies import whole_for
+from .copies import note_whole, whole_for
 
 MOST = 2000
 PAGE_SIZE = 50
@@ -97,6 +97,9 @@ def dossier_bundle(request: HttpRequest, pk: int) -> FileResponse:
         bundle.writestr("index.csv", "\ufeff" + _index(cases, latest))
         for pk, version in latest.items():
             bundle.writestr(_name(cases[pk], version), file_of(version))
+    note_whole(
+        request.user, [(cases[pk], version.rendered_at) for pk, version in latest.items() if version.copy == FULL]
+    )
     file.seek(0)
     return FileResponse(file, as_attachment=True, filename=f"dossiers-{job.pk}.zip", content_type="application/zip")
 

@@ -18,7 +18,7 @@ from recruitment.organisation.selectors import nearest_post
 
 from ..case_pages.frame import frame
 from ..sight import case_or_404
-from .copies import copy_for
+from .copies import copy_for, note_whole
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -64,5 +64,7 @@ def dossier_file(request: HttpRequest, pk: int, copy: str, version: int) -> File
         file = io.BytesIO(file_of(found))
     except FileNotFoundError:
         raise Http404 from None
+    if copy == FULL:
+        note_whole(request.user, [(case, found.rendered_at)])
     name = f"{case.person.name}-{found.get_copy_display()}-{version}.pdf"
     return FileResponse(file, as_attachment=True, filename=name, content_type="application/pdf")

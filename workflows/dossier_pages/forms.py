@@ -4,9 +4,11 @@ import io
 
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.timezone import now
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from recruitment.cases.models import JOINT_VETTING
 from recruitment.dossier.branch_copy import FULL
 from recruitment.dossier.form_files import KIND, form_of
 from recruitment.dossier.forms import FORMS
@@ -14,7 +16,7 @@ from recruitment.jobs.services import start_job
 
 from ..job_pages.views import job_or_404
 from ..sight import case_or_404
-from .copies import copy_for
+from .copies import copy_for, note_whole
 
 
 @require_POST
@@ -51,5 +53,7 @@ def form_file(request: HttpRequest, pk: int) -> FileResponse:
         file = io.BytesIO(form_of(case.pk, form.word, copy))
     except FileNotFoundError:
         raise Http404 from None
+    if copy == FULL and JOINT_VETTING in form.shows:
+        note_whole(request.user, [(case, now())])
     name = f"{case.person.name}-{_(form.title)}.pdf"
     return FileResponse(file, as_attachment=True, filename=name, content_type="application/pdf")

@@ -16,6 +16,6 @@ def open_page(*, acting_user: User, acting_as: str, reader: Reader, page: Signed
     part = page.department
     if conflicts(acting_user, part.round.people.values_list("case", flat=True), kept=False):
         raise Refusal("这一批次的名单中有您本人、亲属、培养联系人或介绍人关系的人，签字页须由他人查看。")
-    signed = Opinion.objects.filter(department=part, version=1).select_related("person")
-    note_openings(acting_user, acting_as, reader, part.round, list(signed.order_by("person__number")))
+    signed = Opinion.objects.filter(department=part, version=1).select_related("person__round")
+    note_openings(acting_user, acting_as, reader, list(signed.order_by("person__number")))
     return opened(page)
