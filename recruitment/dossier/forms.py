@@ -5,7 +5,7 @@ GB/T 9704: A4, the text 156 mm by 225 mm, the title in 22 points, a letter's tex
 controlled stock: what is made here is a sample to copy from, marked as such, with the custody register of its numbers.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext_noop as _
 
@@ -16,6 +16,7 @@ from .form_tables import TABLES, receipt_of
 from .letters import LETTERS, Letter
 from .selectors import dossier_of
 from .sheets import anchor
+from .tables import NOT_APPLICABLE, PAPERS_OF_A_STEP
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,18 @@ def filled(form: Form, case: Case, copy: str) -> Filled:
     """What `form` shows of `case`, in the copy that its reader may have; superseded records are left out."""
     dossier = dossier_of(case, copy)
     wanted = [anchor(step) for step in form.shows]
-    sheets = [sheet for sheet in dossier.sheets if sheet.anchor in wanted]
+    sheets = [_without_files(sheet) for sheet in dossier.sheets if sheet.anchor in wanted]
     table = TABLES[form.word](dossier) if form.word in TABLES else None
     letter = LETTERS[form.word](dossier) if form.word in LETTERS else None
     return Filled(form, dossier, sheets, table, letter, receipt_of(dossier) if form.word == "archive_catalogue" else "")
+
+
+def _without_files(sheet: Sheet) -> Sheet:
+    """A form is signed on paper: it names the papers, but neither their files nor their hashes."""
+    tables = [_lines_only(table) if table.title == PAPERS_OF_A_STEP else table for table in sheet.tables]
+    return replace(sheet, tables=tables)
+
+
+def _lines_only(table: Table) -> Table:
+    rows = [replace(row, prose=tuple(f for f in row.prose if f.label == NOT_APPLICABLE)) for row in table.rows]
+    return replace(table, rows=rows)

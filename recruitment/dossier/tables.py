@@ -7,6 +7,8 @@ from . import wording as w
 from .content import Column, Fact, Row, Table
 from .rows import Rows
 
+PAPERS_OF_A_STEP, NOT_APPLICABLE = "材料", "不适用的理由"
+
 
 def table_of(title: str, columns: list[tuple], rows: list[Row]) -> Table | None:
     return Table(title, tuple(Column(*column) for column in columns), rows) if rows else None
@@ -135,7 +137,7 @@ def publicity_table(notices: list[Publicity]) -> Table | None:
 def materials_table(materials: list[Material]) -> Table | None:
     """The papers of one step, with what the catalogue has no room for."""
     return table_of(
-        "材料",
+        PAPERS_OF_A_STEP,
         [("材料", 30), ("版本", 8), ("页数", 8), ("落款日期", 14), ("收到日期", 14), ("盖章", 8), ("录入人", 18)],
         [
             Row(
@@ -157,7 +159,7 @@ def materials_table(materials: list[Material]) -> Table | None:
 
 def _paper(m: Material):
     if m.not_applicable_reason:
-        yield Fact("不适用的理由", m.not_applicable_reason)
+        yield Fact(NOT_APPLICABLE, m.not_applicable_reason)
     if m.signers:
         yield Fact("签署人", m.signers)
     if m.sha256:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from recruitment.cases.models import Act, SuperiorPreReview
+from recruitment.cases.models import Act, Case, SuperiorPreReview
 from recruitment.dossier.form_files import render_form
 from recruitment.dossier.forms import FORMS, filled
 from recruitment.dossier.letters import BLANK
@@ -27,6 +27,17 @@ def test_a_form_carries_its_title_the_name_and_who_signs(paper_case, tmp_path, w
     assert all(sign in book.text for sign in form.signs)
     assert ("样张" in book.pages[0]) == bool(form.mark)
     assert "尚无记录" not in book.text
+    if form.signs and not letter:  # nobody signs a page on which nothing stands
+        above = book.pages[-1].partition(form.signs[0])[0]
+        assert above.replace("—", "").strip(" \n0123456789"), "a lone block of signatures"
+
+
+def test_a_form_names_the_papers_but_not_their_files(made):
+    made()
+    (sheet,) = filled(FORMS["talk_record"], Case.objects.get(), "full").sheets
+    (papers,) = [table for table in sheet.tables if table.title == "材料"]
+    assert [row.cells[0] for row in papers.rows] == ["同入党申请人谈话记录"]
+    assert papers.rows[0].prose == ()
 
 
 def test_a_letter_says_what_is_on_record_and_leaves_blank_what_is_not(paper_case):
