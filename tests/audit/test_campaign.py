@@ -9,8 +9,9 @@ from django.utils.timezone import localdate
 from recruitment.audit.models import Campaign, Finding, Freeze
 from recruitment.audit.services.assigning import assign
 from recruitment.audit.services.drawing import Drawing, draw
+from recruitment.audit.services.freezing import lift, open_freeze
 from recruitment.audit.services.sifting import sift_again, sift_campaign, sift_chunk
-from recruitment.cases.models import SuperiorTalk
+from recruitment.cases.models import SuperiorApproval, SuperiorTalk
 from recruitment.cases.refusal import Refusal
 from recruitment.organisation.roles import Role
 from recruitment.organisation.services import appoint, end_post
@@ -148,3 +149,17 @@ def test_a_finding_of_s1_freezes_the_case(people, auditor):
     freeze = Freeze.objects.get()
     assert freeze.case == case
     assert freeze.reason.startswith("A57 审批机关是党总支")
+
+
+def test_an_s1_finding_that_comes_back_freezes_the_case_again(people, auditor):
+    case = take_in(people, plant(complete(), {"superior_approval.approver": "general_branch"}))
+    campaign = drawn(people, auditor)
+    sift_campaign(campaign)
+    lift(acting_user=auditor, acting_as="督查员", freeze=Freeze.objects.get(), decision="报区委处理，恢复办理")
+    approval = SuperiorApproval.objects.filter(act__case=case)
+    for approver, standing in (("party_committee", 1), ("general_branch", 2)):
+        approval.update(approver=approver)
+        sift_again(campaign)
+        sift_campaign(campaign)
+        assert Freeze.objects.filter(case=case).count() == standing
+    assert open_freeze(case.pk).reason.startswith("A57 审批机关是党总支")
