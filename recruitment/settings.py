@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "recruitment.organisation.posts_today.PostsTodayMiddleware",
     "recruitment.accounts.given_password.GivenPasswordMiddleware",
     "recruitment.accounts.second_factor.SecondFactorMiddleware",
     "axes.middleware.AxesMiddleware",

@@ -5,8 +5,8 @@ from django.http import Http404, HttpRequest
 
 from recruitment.cases.models import Case
 from recruitment.cases.selectors import cases_in_sight
-from recruitment.organisation.roles import Permission, roles_with
-from recruitment.organisation.selectors import posts_of
+from recruitment.organisation.roles import Permission
+from recruitment.organisation.selectors import posts_with
 from recruitment.outcomes import State
 from recruitment.readings import services as readings
 
@@ -44,7 +44,7 @@ def arriving_case_or_404(request: HttpRequest, pk: int) -> Case:
 def arriving_cases(user) -> QuerySet[Case]:
     """Cases transferred out and not yet accepted, on their way to a branch of the user's."""
     there = Q(pk__in=[])
-    for path in posts_of(user).filter(role__in=roles_with(Permission.KEEP_CASES)).values_list("unit__path", flat=True):
-        there |= Q(transfers__to_unit__path__startswith=path)
+    for post in posts_with(user, Permission.KEEP_CASES):
+        there |= Q(transfers__to_unit__path__startswith=post.unit.path)
     waiting = Case.objects.filter(there, state=State.TRANSFERRED_OUT, transfers__accepted_on__isnull=True)
     return waiting.select_related("person", "unit").distinct()

@@ -8,7 +8,7 @@ from django.utils.timezone import now
 
 from recruitment.cases.models import Case
 from recruitment.organisation.roles import GRANTS, Role
-from recruitment.organisation.selectors import posts_of
+from recruitment.organisation.selectors import posts_today
 from recruitment.prepared import Given, Prepared, insert, update
 from recruitment.rules.rule import JOINT_VETTING
 from recruitment.steps import Step
@@ -77,8 +77,8 @@ def open_steps(case: Case) -> list[Step]:
 def inbox_of(user) -> QuerySet[WorkItem]:
     """What waits for `user` today: open items of the units of his posts and below, the most pressing first."""
     mine = Q(pk__in=[])
-    for role, path in posts_of(user).values_list("role", "reach"):
-        mine |= Q(permission__in=GRANTS[Role(role)], unit__path__startswith=path)
+    for post in posts_today(user):
+        mine |= Q(permission__in=GRANTS[Role(post.role)], unit__path__startswith=post.reach)
     open_rows = WorkItem.objects.filter(mine, closed_at__isnull=True)
     return open_rows.select_related("case__person", "case__unit", "unit").order_by(
         F("due_on").asc(nulls_last=True), "opened_at", "pk"

@@ -9,7 +9,7 @@ from django.contrib.auth.models import User
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from ..organisation.selectors import posts_of
+from ..organisation.selectors import posts_today
 
 _OWN = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 _OPEN_WITHOUT = ("sign_out", "account_logout", "set_language", "account_reauthenticate", "policy_report")
@@ -18,7 +18,7 @@ _OPEN_WITHOUT = ("sign_out", "account_logout", "set_language", "account_reauthen
 def must_have_second_factor(user: User) -> bool:
     """Whether a post of today asks for it. Nobody is asked in the demonstration, whose passwords are on the page."""
     roles = () if settings.DEMO else settings.SECOND_FACTOR_ROLES
-    return bool(roles) and posts_of(user).filter(role__in=roles).exists()
+    return bool(roles) and any(post.role in roles for post in posts_today(user))
 
 
 class SecondFactorMiddleware:

@@ -10,7 +10,7 @@ from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from ..organisation.roles import Role
-from ..organisation.selectors import posts_of
+from ..organisation.selectors import posts_today
 from .models import TourDismissal
 
 APPLICANT = _("申请人")
@@ -91,7 +91,7 @@ def _tour_of(request: HttpRequest) -> list[tuple[FirstVisit, list[tuple[str, Cli
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated or TourDismissal.objects.filter(user=user).exists():
         return []
-    roles = dict.fromkeys(posts_of(user).order_by("pk").values_list("role", flat=True)) or {None: None}
+    roles = dict.fromkeys(post.role for post in sorted(posts_today(user), key=lambda post: post.pk)) or {None: None}
     visits = [FIRST_VISITS[Role(role) if role else None] for role in roles]
     return [(visit, list(islice(_reachable(visit.clicks), 3))) for visit in visits]
 

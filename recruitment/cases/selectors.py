@@ -3,7 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from ..organisation.roles import WITHOUT_CASES
-from ..organisation.selectors import posts_of
+from ..organisation.selectors import posts_today
 from ..outcomes import OUTCOMES
 from ..steps import Step
 from .models import Case
@@ -13,7 +13,7 @@ from .refusal import Refusal, listed
 def cases_in_sight(user) -> QuerySet[Case]:
     """The cases of the units where `user` holds a post today, and below."""
     below = Q(pk__in=[])
-    for path in posts_of(user).exclude(role__in=WITHOUT_CASES).values_list("reach", flat=True):
+    for path in sorted({post.reach for post in posts_today(user) if post.role not in WITHOUT_CASES}):
         below |= Q(unit__path__startswith=path)
     return Case.objects.filter(below)
 

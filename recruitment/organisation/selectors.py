@@ -12,6 +12,7 @@ from .models import Post, Substitution, Unit, UnitType, UnitUserObjectPermission
 from .names import name_of
 from .roles import GRANTS, Permission, Role, roles_with
 
+POSTS_KEPT = "posts_kept_for_a_request"
 _OF_A_DEPARTMENT = Q(unit__type=UnitType.ORG_DEPARTMENT, unit__depth__gt=1)
 _COMMITTEE_PATH = Substr("unit__path", 1, Length("unit__path") - Unit.steplen)
 """An organisation department works for the committee above it: there and down from there (`Unit.reach`)."""
@@ -81,10 +82,25 @@ def posts_of(user) -> QuerySet[Post]:
     return Post.objects.filter(_held_on(today), mine).select_related("user").annotate(reach=reach, **acting)
 
 
+def posts_today(user) -> list[Post]:
+    """As `posts_of`, with their units, in the order of the tree. Whoever came with a request is asked for once."""
+    kept = getattr(user, POSTS_KEPT, None)
+    if kept is None:
+        kept = list(posts_of(user).select_related("unit").order_by("unit__path", "pk"))
+        if hasattr(user, POSTS_KEPT):
+            setattr(user, POSTS_KEPT, kept)
+    return kept
+
+
+def posts_with(user, permission: Permission) -> list[Post]:
+    """Those of today that hold `permission`."""
+    roles = roles_with(permission)
+    return [post for post in posts_today(user) if post.role in roles]
+
+
 def permissions_of(user) -> set[Permission]:
     """What `user` may do somewhere, by the posts of today."""
-    roles = posts_of(user).values_list("role", flat=True)
-    return {permission for role in roles for permission in GRANTS[Role(role)]}
+    return {permission for post in posts_today(user) for permission in GRANTS[Role(post.role)]}
 
 
 def nearest_post(user, unit: Unit) -> Post | None:

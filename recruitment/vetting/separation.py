@@ -11,8 +11,8 @@ from django.db.models import Q
 
 from ..cases.models import Act, Case, Contact, Introducer
 from ..cases.refusal import sentence
-from ..organisation.roles import Permission, roles_with
-from ..organisation.selectors import posts_of
+from ..organisation.roles import Permission
+from ..organisation.selectors import posts_with
 from ..people.models import OwnAccount
 from .models import Opinion, Relation, Round, RoundDepartment
 
@@ -52,8 +52,8 @@ def _relatives(user: User, own: int | None, cases: list[int]) -> Iterable[int]:
 
 def _kept(user: User, cases: list[int]) -> Iterable[int]:
     below = Q(pk__in=[])
-    for path in posts_of(user).filter(role__in=roles_with(Permission.KEEP_CASES)).values_list("unit__path", flat=True):
-        below |= Q(unit__path__startswith=path)
+    for post in posts_with(user, Permission.KEEP_CASES):
+        below |= Q(unit__path__startswith=post.unit.path)
     yield from Case.objects.filter(below, pk__in=cases).values_list("pk", flat=True)
     yield from Act.objects.filter(case__in=cases, recorded_by=user).values_list("case", flat=True).distinct()
 

@@ -1,4 +1,4 @@
-"""A passkey is registered, signs in by itself and serves as second factor. The key is Chromium's own, made of software."""
+"""A passkey is registered, opens by itself and serves as second factor. The key is Chromium's own, of software."""
 
 import pytest
 from allauth.mfa.models import Authenticator

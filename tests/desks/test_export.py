@@ -68,3 +68,10 @@ def test_too_many_rows_are_refused_with_a_sentence(people, case, monkeypatch):
     client = Client()
     client.force_login(people.alice)
     assert "请先按党组织、阶段或状态缩小范围" in client.get(reverse("export_cases"), follow=True).content.decode()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_is_written_as_it_is_asked_for_outside_a_test_too(people, case):
+    """Nothing around it keeps a transaction open: the page opens the one that the journal wants."""
+    assert len(list(sheet(taken_out(people.alice)).iter_rows(min_row=4))) == 1
+    assert JournalEntry.objects.filter(action="list_exported").count() == 1

@@ -12,7 +12,7 @@ from recruitment.audit.catalogue import CODES
 from recruitment.audit.models import Rectification
 from recruitment.audit.services.replying import Answer
 from recruitment.organisation.roles import Permission
-from recruitment.organisation.selectors import posts_of
+from recruitment.organisation.selectors import posts_today
 from recruitment.refusal import Refusal
 
 from ..rectifying import recheck as recheck_move
@@ -31,8 +31,8 @@ _WHO = (*SUPERVISING, Permission.KEEP_CASES, Permission.DECIDE_CASES)
 def rectifications(request: HttpRequest) -> HttpResponse:
     """Open first, the oldest day first."""
     mine = Q(pk__in=[])
-    for path in posts_of(request.user).values_list("reach", flat=True):
-        mine |= Q(unit__path__startswith=path)
+    for post in posts_today(request.user):
+        mine |= Q(unit__path__startswith=post.reach)
     rows = Rectification.objects.filter(mine).select_related("finding__item__case__person", "unit", "letter")
     state = request.GET.get("state", "")
     if state in Rectification.State.values:

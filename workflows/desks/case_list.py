@@ -8,8 +8,6 @@ from django.shortcuts import render
 from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
-from recruitment.organisation.selectors import posts_of
-
 from ..bulk.allowed import TOGETHER
 from .duties import duties_here, waiting_for
 from .found import MOST, FoundCases, Row
@@ -42,7 +40,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "step": search.given("step"),
         "together": search.given("step") in TOGETHER and any(row.may_be_chosen for row in rows),
         "saved": searches_for(request.user, duties),
-        "save_form": SaveForm(posts=posts_of(request.user), initial={"query": request.GET.urlencode()[:500]}),
+        "save_form": SaveForm(user=request.user, initial={"query": request.GET.urlencode()[:500]}),
     }
     return render(request, "desks/case_list.html", context)
 

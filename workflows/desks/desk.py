@@ -14,7 +14,7 @@ from recruitment.accounts.selectors import is_applicant
 from recruitment.cases.models.case import numbered_steps
 from recruitment.cases.selectors import cases_in_sight
 from recruitment.organisation.roles import Permission, Role
-from recruitment.organisation.selectors import posts_of
+from recruitment.organisation.selectors import posts_today
 from recruitment.outcomes import State
 from recruitment.vetting.models import RoundDepartment
 from recruitment.vetting.selectors import parts_of
@@ -68,7 +68,7 @@ class Overview:
 def desk(request: HttpRequest) -> HttpResponse:
     duties = duties_of(request.user)
     permissions = {duty.permission for duty in duties}
-    posts = posts_of(request.user).values_list("role", flat=True)
+    roles = {post.role for post in posts_today(request.user)}
     context = {
         "desks": [_desk(duty) for duty in duties if duty.permission in ACTING],
         "vetting": next((_vetting(duty) for duty in duties if duty.permission == Permission.VET_PEOPLE), None),
@@ -76,7 +76,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "audits": Permission.AUDIT_CASES in permissions,
         "duties": duties,
         "has_own_case": not duties and is_applicant(request.user),
-        "manages_accounts": not duties and Role.SYSTEM_ADMINISTRATOR in posts,
+        "manages_accounts": not duties and Role.SYSTEM_ADMINISTRATOR in roles,
     }
     return render(request, "desks/desk.html", context)
 

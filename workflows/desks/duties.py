@@ -7,7 +7,7 @@ from django.db.models import Q, QuerySet
 
 from recruitment.organisation.models import Post
 from recruitment.organisation.roles import CASE_WORK, GRANTS, Permission, Role
-from recruitment.organisation.selectors import posts_of
+from recruitment.organisation.selectors import posts_today
 
 from ..models import WorkItem
 
@@ -51,9 +51,9 @@ def below(roots: Iterable[str], unit: str) -> Q:
 
 
 def duties_of(user) -> list[Duty]:
-    """The duties of today that have to do with cases, in the order of the ranks. One SQL statement."""
+    """The duties of today that have to do with cases, in the order of the ranks."""
     held: dict[Permission, Duty] = {}
-    for post in posts_of(user).select_related("unit").order_by("unit__path", "pk"):
+    for post in posts_today(user):
         for permission in GRANTS[Role(post.role)]:
             held.setdefault(permission, Duty(permission)).posts.append(post)
     return [held[permission] for permission in CASE_WORK if permission in held]

@@ -1,6 +1,7 @@
 """导出 Excel: the cases that the list shows, in its order, and that they were taken out is in the journal."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.formats import date_format
@@ -34,6 +35,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
+@transaction.atomic
 def export_cases(request: HttpRequest) -> HttpResponse:
     duties = duties_of(request.user)
     search = CaseSearch(request.GET, request.user, duties)

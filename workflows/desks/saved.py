@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from recruitment.organisation.models import Post
-from recruitment.organisation.selectors import posts_of
+from recruitment.organisation.selectors import posts_of, posts_today
 
 from .duties import Duty
 from .models import SavedSearch
@@ -25,11 +25,11 @@ class SaveForm(forms.Form):
     query = forms.CharField(max_length=500, required=False, widget=forms.HiddenInput)
     share = forms.ModelChoiceField(Post.objects.none(), label=_("共用给"), required=False, empty_label=_("只给自己"))
 
-    def __init__(self, *args, posts: QuerySet[Post], **kwargs):
+    def __init__(self, *args, user, **kwargs):
         super().__init__(*args, **kwargs)
-        share, posts = self.fields["share"], posts.select_related("unit")
-        share.queryset = posts
-        share.widget.choices = [("", share.empty_label), *((post.pk, str(post)) for post in posts)]  # without a cursor
+        share = self.fields["share"]
+        share.queryset = posts_of(user).select_related("unit")
+        share.widget.choices = [("", share.empty_label), *((post.pk, str(post)) for post in posts_today(user))]
 
     def clean_query(self) -> str:
         """Only what a search knows, in one order."""
@@ -50,7 +50,7 @@ def searches_for(user, duties: list[Duty]) -> QuerySet[SavedSearch]:
 @require_POST
 def save_search(request: HttpRequest) -> HttpResponse:
     """Keep the search under a name; the same name again replaces it."""
-    form = SaveForm(request.POST, posts=posts_of(request.user))
+    form = SaveForm(request.POST, user=request.user)
     if not form.is_valid():
         told = [
             f"{form[name].label}：{' '.join(errors)}" for name, errors in form.errors.items() if name in form.fields

@@ -8,8 +8,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from recruitment.organisation.models import Unit
-from recruitment.organisation.roles import Permission, roles_with
-from recruitment.organisation.selectors import posts_of
+from recruitment.organisation.roles import Permission
+from recruitment.organisation.selectors import posts_with
 from recruitment.people.models import Person, Sex
 from recruitment.people.searching import folded_name
 
@@ -23,8 +23,8 @@ NEW = "new"
 def branches_of(user: User):
     """The branches for which the user keeps cases."""
     mine = Q(pk__in=[])
-    for path in posts_of(user).filter(role__in=roles_with(Permission.KEEP_CASES)).values_list("unit__path", flat=True):
-        mine |= Q(path__startswith=path)
+    for post in posts_with(user, Permission.KEEP_CASES):
+        mine |= Q(path__startswith=post.unit.path)
     return Unit.objects.filter(mine, type__in=BRANCHES, closed_on__isnull=True).order_by("path")
 
 

@@ -4,8 +4,8 @@ from django.http import Http404, HttpRequest
 from django.utils.timezone import localdate
 
 from recruitment.organisation.models import Unit
-from recruitment.organisation.roles import Permission, roles_with
-from recruitment.organisation.selectors import post_for, posts_of
+from recruitment.organisation.roles import Permission
+from recruitment.organisation.selectors import post_for, posts_with
 from recruitment.vetting.models import Round, RoundDepartment, RoundPerson
 from recruitment.vetting.sight import Field, sees
 
@@ -41,5 +41,4 @@ def person_or_404(request: HttpRequest, pk: int) -> tuple[RoundPerson, frozenset
 
 def units_with(user, permission: Permission) -> list[Unit]:
     """The units at which the user holds a post with `permission` today."""
-    held = posts_of(user).filter(role__in=roles_with(permission)).select_related("unit")
-    return list({post.unit_id: post.unit for post in held}.values())
+    return list({post.unit_id: post.unit for post in posts_with(user, permission)}.values())
