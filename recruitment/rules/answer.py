@@ -1,5 +1,6 @@
 """The answer of `judge` as a document."""
 
+from dataclasses import replace
 from datetime import date
 
 from .book import Book
@@ -8,9 +9,14 @@ from .judgement import judge, not_in_force
 from .verdict import UNKNOWN, Verdict
 
 
-def answer_of(name: str, case: Case, book: Book, *, every_rule: bool = False) -> dict:
-    """What `judge` says of the file `name`; with `every_rule`, each rule's answer under "verdicts"."""
+def answer_of(name: str, case: Case, book: Book, *, every_rule: bool = False, alone: bool = False) -> dict:
+    """What `judge` says of the file `name`; with `every_rule`, each rule's answer under "verdicts".
+
+    `alone`: nothing but this person's case is known, so that a rule about many people has no answer.
+    """
     judgement = judge(book, case, met_too=every_rule)
+    if alone:
+        judgement.verdicts = [_of_one_person(verdict) for verdict in judgement.verdicts]
     document = {
         "file": name,
         "level": judgement.level,
@@ -23,6 +29,13 @@ def answer_of(name: str, case: Case, book: Book, *, every_rule: bool = False) ->
         document["verdicts"] = [_finding(verdict) | {"answer": verdict.answer.value} for verdict in judgement.verdicts]
         document["not_in_force"] = [rule.id for rule in not_in_force(book, case)]
     return document
+
+
+def _of_one_person(verdict: Verdict) -> Verdict:
+    """A rule about many people is unknown in the file of one, whatever the file says of it."""
+    if not verdict.rule.of_many or verdict.answer is UNKNOWN:
+        return verdict
+    return replace(verdict, answer=UNKNOWN, needs=verdict.rule.needs)
 
 
 def _finding(verdict: Verdict) -> dict:

@@ -5,6 +5,7 @@ repaired or guessed.
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
@@ -18,7 +19,7 @@ from .reading import FORESEEN, Fault, Parser, fault, foreseen_day, list_of, pars
 from .rule import JOINT_VETTING
 
 FORMAT = "recruitment-case/1"
-_FREE_KEYS = ("title", "expect")
+_FREE_KEYS = {"title": (str, "应为文字"), "expect": (dict, "应为对象")}
 """Keys that a file may carry and nobody reads: its title, and what a worked case expects."""
 _KEYS = frozenset(("format", "as_of", "profile", "person", "steps", JOINT_VETTING, "transfers", *_FREE_KEYS))
 
@@ -65,12 +66,18 @@ def _each_once(pairs: list[tuple[str, Any]]) -> dict:
     """A key that stands twice would hide a fact: the file is refused."""
     found = dict(pairs)
     if len(found) != len(pairs):
-        keys = [key for key, _ in pairs]
-        raise Fault([(key, "这个键写了两次。") for key in found if keys.count(key) > 1])
+        times = Counter(key for key, _ in pairs)
+        raise Fault([(key, "这个键写了两次。") for key in found if times[key] > 1])
     return found
 
 
-_JSON = json.JSONDecoder(parse_constant=_no_constant, object_pairs_hook=_each_once)
+def _integer(digits: str) -> int | float:
+    """A number of more digits than any fact has is no count: as a float it is refused where it stands."""
+    return int(digits) if len(digits) <= MOST_DIGITS else float(digits)
+
+
+MOST_DIGITS = 20
+_JSON = json.JSONDecoder(parse_constant=_no_constant, parse_int=_integer, object_pairs_hook=_each_once)
 
 
 def _document(document: Any) -> CaseFile:
@@ -80,6 +87,9 @@ def _document(document: Any) -> CaseFile:
         raise Fault([("format", f"应为“{FORMAT}”，写的是 {shown(document.get('format'))}。")])
     found, days = {}, []
     said = [(key, "不认识的键。") for key in document.keys() - _KEYS]
+    for key, (asked, sentence) in _FREE_KEYS.items():
+        if key in document and type(document[key]) is not asked:
+            said += fault(sentence, document[key]).under(key)
     for key, parse in _PARTS.items():
         if key in document or key in _REQUIRED:
             try:

@@ -31,6 +31,8 @@ class Rule:
     article: ClassVar[str]
     needs: ClassVar[tuple[str, ...]] = ()
     """Properties of the act without which the answer is unknown."""
+    of_many: ClassVar[bool] = False
+    """Whether the rule is about many people: a case file of one person cannot answer it."""
     zh: ClassVar[str]
     en: ClassVar[str]
     title: ClassVar[str]

@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args, get_origin, get_type_hints
 from . import vocabulary
 from .casefile import FORMAT
 from .facts import ACTS, REPEATABLE, Person, Transfer
-from .reading import inner
+from .reading import LARGEST_COUNT, LONGEST_TEXT, inner
 from .rule import JOINT_VETTING
 
 _DAY = {"type": "string", "format": "date", "pattern": r"^\d{4}-\d{2}-\d{2}$"}
@@ -58,9 +58,9 @@ def _type(hint: Any) -> dict:
     if hint is bool:
         return {"type": "boolean"}
     if hint is int:
-        return {"type": "integer", "minimum": 0}
+        return {"type": "integer", "minimum": 0, "maximum": LARGEST_COUNT}
     if hint is str:
-        return {"type": "string", "pattern": r"\S"}
+        return {"type": "string", "pattern": r"\S", "maxLength": LONGEST_TEXT}
     if get_origin(hint) is Literal:
         return {"enum": list(get_args(hint))}
     if get_origin(hint) is list:

@@ -32,7 +32,7 @@ class Command(BaseCommand):
             try:
                 read = casefile.read(file.read_bytes(), str(file))
                 chosen = book_from(profile) if profile else book(read.profile)
-                answers.append(answer_of(str(file), read.case, chosen, every_rule=all))
+                answers.append(answer_of(str(file), read.case, chosen, every_rule=all, alone=not all))
             except casefile.CaseFileError as error:
                 errors += error.errors
             except OSError as error:

@@ -14,6 +14,7 @@ class ContactLoad(Rule):
     kind = Kind.LOCAL
     effect = Effect.WARN
     article = "地方做法"
+    of_many = True
     needs = ("contacts",)
     zh = "培养联系人{names}同时联系{count}名入党积极分子，超过{limit}名，应另派他人。"
     en = "Contact {names} is in charge of {count} activists at the same time, more than {limit}."

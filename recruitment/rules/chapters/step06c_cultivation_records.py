@@ -16,6 +16,7 @@ class AnalysedEveryYear(Rule):
     step = Step.CULTIVATION_AND_EXAMINATION
     effect = Effect.WARN
     article = "2014§11"
+    of_many = True
     needs = ("committee_analysed_on",)
     zh = "基层党委应每{months}个月分析一次入党积极分子队伍状况，自{since}起第{number}次应在{due}前，没有记录。"
     en = (
@@ -114,6 +115,7 @@ class PoolReviewed(Rule):
     kind = Kind.LOCAL
     effect = Effect.WARN
     article = "地方做法（太平区）"
+    of_many = True
     needs = ("pool_reviewed_on",)
     zh = "{opens}至{closes}的一年内梳理入党积极分子备案信息库{count}次，应为{low}至{high}次。"
     en = "In the year from {opens} to {closes} the reserve pool was combed {count} times; {low} to {high} are asked."

@@ -37,6 +37,7 @@ class WithinPlan(Rule):
     kind = Kind.LOCAL
     effect = Effect.WARN
     article = "地方做法"
+    of_many = True
     needs = ("within_plan",)
     zh = "超出年度发展党员计划，应先报上级党委调整计划。"
     en = "Beyond the annual recruitment plan: have the plan adjusted first."

@@ -155,6 +155,8 @@ class IntroducerLoad(_EachIntroducer):
     kind = Kind.LOCAL
     effect = Effect.WARN
     article = "地方做法"
+    of_many = True
+    needs = ("introducers",)
     asked = "open_introductions"
     zh = "入党介绍人{who}同一时期介绍的人数超过{most}人，请另行确定。"
     en = "Introducer {who} introduces more than {most} people at the same time; designate another."
