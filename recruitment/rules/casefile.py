@@ -28,8 +28,15 @@ class CaseFileError(ValueError):
     """What is wrong with a file: `errors` holds one sentence per fault."""
 
     def __init__(self, errors: list[str]):
-        super().__init__("\n".join(errors))
-        self.errors = errors
+        self.errors = [printable(error) for error in errors]
+        super().__init__("\n".join(self.errors))
+
+
+def printable(text: str) -> str:
+    """`text` on one line that any terminal and page can show; a line break or half a surrogate pair is spelt out."""
+    if text.isprintable():
+        return text
+    return "".join(one if one.isprintable() else one.encode("unicode_escape").decode() for one in text)
 
 
 @dataclass(slots=True)

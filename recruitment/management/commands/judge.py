@@ -29,14 +29,15 @@ class Command(BaseCommand):
             return self._print(schema_document())
         errors, answers = [], []
         for file in files:
+            name = casefile.printable(str(file))
             try:
-                read = casefile.read(file.read_bytes(), str(file))
+                read = casefile.read(file.read_bytes(), name)
                 chosen = book_from(profile) if profile else book(read.profile)
-                answers.append(answer_of(str(file), read.case, chosen, every_rule=all, alone=not all))
+                answers.append(answer_of(name, read.case, chosen, every_rule=all, alone=not all))
             except casefile.CaseFileError as error:
                 errors += error.errors
             except OSError as error:
-                errors.append(f"{file}：无法读取（{error.strerror}）。")
+                errors.append(f"{name}：无法读取（{error.strerror}）。")
             except ProfileError as error:
                 errors.append(str(error))
         if errors:
