@@ -4,12 +4,12 @@ A stranger's PDF has fonts, colours and forms of its own: its pages are drawn in
 """
 
 import os
-import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from threading import get_ident
 
 from django.conf import settings
 
@@ -43,7 +43,7 @@ def shown(attachments: list[Attachment]) -> tuple[list[Shown], dict[str, bytes]]
     found, pictures = [], {}
     with ThreadPoolExecutor(min(AT_ONCE, os.cpu_count() or 1)) as pool:
         papers = [attachment for attachment in attachments if attachment.material]
-        drawing = [pool.map(partial(_drawn, attachment), _pages(attachment)) for attachment in papers]
+        drawing = [pool.map(partial(_drawn, attachment, []), _pages(attachment)) for attachment in papers]
         for number, (attachment, drawn) in enumerate(zip(papers, drawing, strict=True), 1):
             named, note = _named(number, attachment, drawn)
             pictures |= named
@@ -70,10 +70,14 @@ def _named(number: int, attachment: Attachment, drawn: Iterator[bytes | None]) -
     return named, ""
 
 
-def _drawn(attachment: Attachment, page: int) -> bytes | None:
+def _drawn(attachment: Attachment, failed: list[int], page: int) -> bytes | None:
+    """Pages behind one that cannot be drawn are left alone: each could take as long again."""
+    if failed and page > min(failed):
+        return None
     try:
         return _kept_picture(attachment, page)
     except Refusal:
+        failed.append(page)
         return None
 
 
@@ -85,7 +89,7 @@ def _kept_picture(attachment: Attachment, page: int) -> bytes:
         return path.read_bytes()
     data = page_picture(attachment.data, page, WIDTH)
     path.parent.mkdir(parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{os.getpid()}.{threading.get_ident()}")
+    draft = path.with_name(f".{path.name}.{os.getpid()}.{get_ident()}")
     draft.write_bytes(data)
     draft.replace(path)
     return data

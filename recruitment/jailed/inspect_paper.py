@@ -66,8 +66,10 @@ def _look_for_activity(document) -> None:
             keys = set(found.keys())
             if keys & _ACTIVE_KEYS or ("/S" in keys and str(found.get("/S")) in _ACTIVE):
                 raise Refused("scripted")
-            if "/EmbeddedFiles" in keys or str(found.get("/Type")) == "/EmbeddedFile":
+            if keys & {"/EmbeddedFiles", "/EF"} or str(found.get("/Type")) == "/EmbeddedFile":
                 raise Refused("files_inside")
+            if isinstance(found, pikepdf.Stream) and "/F" in keys:  # its content would lie in another file
+                raise Refused("outside")
 
 
 def _dictionaries(thing, depth: int):

@@ -49,6 +49,17 @@ def action(**what):
     return Dictionary(Type=Name.Action, **what)
 
 
+def pinned(document):
+    """A file that hangs on the page as a note."""
+    inside = Dictionary(Type=Name.Filespec, F=String("a.exe"), EF=Dictionary(F=document.make_stream(b"MZ")))
+    note = Dictionary(Type=Name.Annot, Subtype=Name.FileAttachment, Rect=Array([0, 0, 9, 9]), FS=inside)
+    document.pages[0].Annots = Array([note])
+
+
+def elsewhere(document):
+    document.pages[0].Contents = document.make_stream(b"", F=String("/etc/passwd"))
+
+
 def opens_with(what):
     return lambda document: document.Root.__setitem__("/OpenAction", what)
 
@@ -94,6 +105,8 @@ HOSTILE = {
     "address at opening": (pdf(1, opens_with(action(S=Name.URI, URI=String("http://a.invalid")))), "自动动作"),
     "script in a field": (pdf(1, hidden_script, object_stream_mode=pikepdf.ObjectStreamMode.generate), "脚本"),
     "a file inside": (pdf(1, attached), "藏有其他文件"),
+    "a file pinned to a page": (pdf(1, pinned), "藏有其他文件"),
+    "content in another file": (pdf(1, elsewhere), "别的文件"),
     "double flate bomb": (pdf(1, flate_bomb), "展开后过大"),
     "picture of 3.6 Gpx in a pdf": (pdf(1, huge_picture), "像素"),
     "too many pages": (pdf(501), "500 页"),
