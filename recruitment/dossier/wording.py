@@ -23,7 +23,7 @@ from .content import Fact
 
 NOT_RECORDED = "未记载"
 JOINT_VETTING_TITLE = "联审"
-_JOINT_VETTING_OUTCOMES = {"forward": "完成", "pass": "合格", "fail": "不合格"}
+_JOINT_VETTING_OUTCOMES = {"forward": "完成", "objection": "有异议", "pass": "合格", "fail": "不合格"}
 ANSWERS = {"met": "符合", "not_met": "不符合", "unknown": "尚不清楚", "not_in_force": "不适用"}
 EFFECTS = {"block": "刚性", "warn": "提醒", "info": "参考"}
 
