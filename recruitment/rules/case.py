@@ -46,11 +46,27 @@ class Case:
         return None
 
     def approvals(self) -> Iterator[tuple[Act | None, Act]]:
-        """Each conversion approval with the meeting whose resolution it answers: the last one not after it."""
-        meetings = self.acts.get(_MEETING, ())
-        for approval in self.acts.get(_APPROVAL, ()):
+        """Each conversion approval with the meeting whose resolution it answers: the last one not after it.
+
+        Where that one was lawfully approved before, an approval that came too early answers the next meeting.
+        """
+        meetings, approvals = self.acts.get(_MEETING, ()), self.acts.get(_APPROVAL, ())
+        settled = None
+        for approval in approvals:
             earlier = [m for m in meetings if m.on and approval.on and m.on <= approval.on]
-            yield (earlier[-1] if earlier else None), approval
+            meeting = earlier[-1] if earlier else None
+            if meeting is not None and meeting is settled:
+                meeting = self._unanswered_after(approval) or meeting
+            elif approval.advanced:
+                settled = meeting
+            yield meeting, approval
+
+    def _unanswered_after(self, approval: Act) -> Act | None:
+        """The next meeting after `approval`, when no approval followed it."""
+        following = next((m for m in self.acts.get(_MEETING, ()) if m.on and m.on > approval.on), None)
+        if following is None or any(a.on and a.on >= following.on for a in self.acts.get(_APPROVAL, ())):
+            return None
+        return following
 
     def extension_months(self, before: date | None = None) -> int:
         """Months by which approved extensions, not after `before`, have moved the end of probation."""

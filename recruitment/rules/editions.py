@@ -41,6 +41,11 @@ def _inferred_2026(article_2014: int) -> int:
     return article_2014 if article_2014 <= 17 else article_2014 - 1
 
 
+def _spoken(*articles: int) -> str:
+    """One article, or the first and last of several."""
+    return "至".join(f"第{chinese_number(number)}条" for number in articles)
+
+
 def citation(article: str, edition: Edition) -> str:
     """How `edition` is cited for an article line such as "党章§5; 2014§19; 2026§18".
 
@@ -54,12 +59,13 @@ def citation(article: str, edition: Edition) -> str:
             parts.append(part)
             continue
         book, first, last, doubtful = match.groups()
-        spoken = f"第{chinese_number(int(first))}条" + (f"至第{chinese_number(int(last))}条" if last else "")
+        spoken = _spoken(*(int(number) for number in (first, last) if number))
         if book in ("2014", "2026"):
             if int(book) == edition:
                 parts.append(f"{_NAMES[book]} {spoken}" + ("（条号待核）" if doubtful else ""))
             elif book == "2014":
-                inferred.append(f"细则(2026) 第{chinese_number(_inferred_2026(int(first)))}条（条号待核）")
+                spoken = _spoken(*(_inferred_2026(int(number)) for number in (first, last) if number))
+                inferred.append(f"{_NAMES['2026']} {spoken}（条号待核）")
         else:
             parts.append(f"{_NAMES[book]} {spoken}")
     if edition is Edition.E2026 and inferred and "2026§" not in article:

@@ -33,7 +33,7 @@ def judge_act(book: Book, case: Case, step: Step | str, act: Act, *, met_too: bo
 
     A figure `judged_on` dates a verdict otherwise than by the act.
     """
-    day, figures_of = act.day, book.figures
+    day, figures_of = _day_of(act), book.figures
     edition = edition_on(day or case.as_of)
     verdicts = []
     for rule, needs, check in book.questions[edition, step]:
@@ -52,6 +52,11 @@ def judge_act(book: Book, case: Case, step: Step | str, act: Act, *, met_too: bo
             else:
                 verdicts.append(Verdict(rule, answer, edition, day, figures, lacking, act))
     return verdicts
+
+
+def _day_of(act: Act) -> date | None:
+    """The day whose edition judges `act`; a step without a day of its own has that of its last examination."""
+    return act.day or max(getattr(act, "examined_on", None) or (), default=None)
 
 
 @dataclass(slots=True)
@@ -110,7 +115,7 @@ def not_in_force(book: Book, case: Case) -> list[Rule]:
         rule
         for step in _ORDER
         for act in case.acts_of(step)
-        for rule in book.rules_out_of_force(step, edition_on(act.day or case.as_of))
+        for rule in book.rules_out_of_force(step, edition_on(_day_of(act) or case.as_of))
     ]
 
 

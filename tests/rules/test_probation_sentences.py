@@ -313,3 +313,37 @@ def test_a_rule_that_is_only_asked_where_it_applies_names_no_facts_elsewhere():
     quiet = {"breach": "none", "measure": None}
     assert needs({f"{EDUCATION}.{name}": value for name, value in quiet.items()}, "S21-DISCIPLINE") == ()
     assert needs({f"{CONVERSION}.0.grounds": "other"}, "S23-CANCEL") == ()
+
+
+def test_an_approval_before_the_second_meeting_does_not_answer_the_first_again():
+    early = {
+        CONVERSION: [EXTENDED, {"on": "2025-07-01", "ballot": BALLOT, "decision": "convert"}],
+        CONVERTED: [{"on": "2025-01-20"}, {"on": "2025-06-30"}],
+        "archive_materials": None,
+    }
+    found = findings(early)
+    assert list(found) == ["S24-PRE"]
+    assert "在2025年6月30日，早于第23步“支部大会讨论”（2025年7月1日）" in found["S24-PRE"]
+    in_time = early | {CONVERTED: [{"on": "2025-01-20"}, {"on": "2025-07-01"}]}
+    assert not findings(in_time)
+    repaired = early | {CONVERTED: [{"on": "2025-01-10", "approver": "general_branch"}, {"on": "2025-01-20"}]}
+    assert "S24-PRE" not in findings(repaired | {"as_of": "2025-08-01"})
+
+
+def test_a_step_without_a_day_is_judged_by_the_edition_of_its_last_examination():
+    (found,) = [f for f in judged({"assign_cultivation_contacts": None}).findings if f.rule.id == "S06-PRE"]
+    assert (found.citation, found.on.year) == ("细则(2014) 第九条", 2023)
+    moved = [{"left_on": "2026-05-17", "materials_handed_over": False}]
+    for left_on, edition in (("2026-05-17", "细则(2014)"), ("2026-05-18", "细则(2026)")):
+        moved[0]["left_on"] = left_on
+        patch = {"transfers": moved, "admission_general_meeting": None, "as_of": "2026-11-22"}
+        (found,) = [f for f in judged(patch).findings if f.rule.id == "S06-TRANSFER"]
+        assert found.citation.startswith(edition)
+
+
+def test_a_range_of_articles_is_inferred_as_a_range():
+    rule = rule_book.RULES["S17-PRE"]
+    assert [rule.citations[edition] for edition in rule.editions] == [
+        "细则(2014) 第二十四条至第二十五条",
+        "细则(2026) 第二十三条至第二十四条（条号待核）",
+    ]

@@ -54,7 +54,8 @@ class TransferHandedOver(Rule):
         moves = [t for t in case.transfers if not (admitted_on and t.left_on and t.left_on >= admitted_on)]
         for move in moves:
             if move.materials_handed_over is False:
-                return not_met(left_on=move.left_on) if move.left_on else not_met(say="undated")
+                day = move.left_on
+                return not_met(left_on=day, judged_on=day) if day else not_met(say="undated")
         if any(move.materials_handed_over is None for move in moves):
             return unknown("transfers.materials_handed_over")
         return met()

@@ -134,7 +134,8 @@ class ProbationerMoved(Rule):
         for move in moves:
             for name, say in self._ASKED:
                 if getattr(move, name) is False:
-                    return not_met(say=say, day=move.left_on or move.accepted_on)
+                    day = move.left_on or move.accepted_on
+                    return not_met(say=say, day=day, judged_on=day)
         missing = [f"transfers.{name}" for name, _ in self._ASKED if any(getattr(m, name) is None for m in moves)]
         return unknown(*missing) if missing else met()
 

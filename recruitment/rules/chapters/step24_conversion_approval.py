@@ -26,6 +26,13 @@ class ConversionResolved(Precondition):
     article = "2014§34; 2026§33"
     requires = (Step.CONVERSION_GENERAL_MEETING,)
 
+    def also(self, act, case, f):
+        for meeting, approval in case.approvals():
+            if approval is act and meeting is not None and act.on < meeting.on:
+                earlier = self.requires[0]
+                return not_met(say="order", step=self.step, on=act.on, earlier=earlier, earlier_on=meeting.on)
+        return met()
+
 
 class ConversionAuthority(ApprovingAuthority):
     """党委或党工委审批"""
