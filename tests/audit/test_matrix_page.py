@@ -139,6 +139,13 @@ def test_a_cell_opens_the_verdict_with_its_article(people, auditor, client):
     assert client.get(reverse("audit_matrix_cell", args=[case.pk, "no_step"])).status_code == 404
 
 
+def test_each_cell_of_the_page_leads_to_what_lies_behind_it(people, auditor, client):
+    case = take_in(people, complete())
+    for view, page, column in (("", "audit_matrix_cell", "oath"), ("papers", "audit_paper_cell", "oath_record")):
+        cell = reverse(page, args=[case.pk, column])
+        assert f'href="{cell}"' in client.get(reverse("audit_matrix"), {"columns": view}).content.decode()
+
+
 def test_the_matrix_is_not_there_for_a_branch(people, client):
     client.force_login(people.alice)
     assert client.get(reverse("audit_matrix")).status_code == 404

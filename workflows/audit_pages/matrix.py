@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -40,6 +41,15 @@ def rows_of(cases: list[Case], of_papers: bool, campaign: Campaign | None) -> li
     return [(case, State(case.state), standing[case.pk], cells[case.pk]) for case in cases]
 
 
+def _shown(rows: list, of_papers: bool):
+    """As the template wants them: thousands of cells, so each word is translated and each address made once."""
+    words = {sign: (sign.value, sign.sign, str(sign.word)) for sign in Sign}
+    root, below = reverse("audit_matrix"), "papers/" if of_papers else ""
+    for case, state, standing, cells in rows:
+        shown = [(cell.column, *words[cell.sign]) for cell in cells]
+        yield case, state, standing, f"{root}{case.pk}/{below}", shown
+
+
 def _standing(cases: list[Case], campaign: Campaign | None) -> Counter:
     found = Finding.objects.filter(item__case__in=cases, state__in=STANDING)
     if campaign is not None:
@@ -64,7 +74,7 @@ def matrix(request: HttpRequest) -> HttpResponse:
     context = {
         "search": search,
         "page": page,
-        "rows": rows_of(list(page), of_papers, search.within),
+        "rows": _shown(rows_of(list(page), of_papers, search.within), of_papers),
         "columns": columns_of(of_papers),
         "width": len(columns_of(of_papers)) + 4,
         "stages": stages,
