@@ -90,7 +90,7 @@ class ConclusionForm(StyledForm):
     topics = _ticks(_("审查内容"), _("细则第十六条；须全部审查"))
     files_read = forms.BooleanField(label=_("查阅了有关档案材料"), required=False)
     concluded_on = _day(_("结论日期"))
-    outcome = forms.ChoiceField(label=_("结论"), choices=_OUTCOMES)
+    outcome = forms.ChoiceField(label=_("结论"), choices=[("", "——"), *_OUTCOMES])
     reason = _text(_("不合格的理由"), 200, required=False)
     text = _long(_("结论性材料"), hint=_("加密保存，只有支部、审批党委和组织部门可以看到"), rows=5)
     signed = forms.BooleanField(label=_("结论材料已签名"), required=False)
