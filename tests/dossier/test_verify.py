@@ -57,6 +57,7 @@ def test_a_changed_entry_of_an_attached_extract_is_named_by_its_number(made, tmp
     said = strangers_check({**files, "journal-case.json": changed}, tmp_path / "a")[1]
     assert "journal-case.json：附件的内容被改动" in said
     assert f"journal-case.json：第{seq}条的内容被改动" in said
+    assert "original-" not in said  # the papers are sound: a damaged journal is no word against them
 
 
 def test_an_attached_extract_is_checked_by_itself_too(made, tmp_path):
