@@ -1,7 +1,8 @@
 """Pages and attachments become one file: the bytes of an attachment go in as they are, nothing is opened."""
 
 import hashlib
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pikepdf
@@ -21,11 +22,26 @@ def _content(page: pikepdf.Page) -> bytes:
     return b"\n".join(stream.read_bytes() for stream in streams)
 
 
-def bind(draft: Path, found: list[Attachment], manifest: Callable[[list[str]], Attachment], dated: str) -> None:
+def picture_hashes(document: pikepdf.Pdf) -> list[str]:
+    """SHA-256 of the pictures that each page shows, as they lie in the file; nothing where it shows none."""
+    return ["".join(_pictures(page)) for page in document.pages]
+
+
+def _pictures(page: pikepdf.Page) -> Iterator[str]:
+    held = page.obj.get("/Resources", {}).get("/XObject", {})
+    for name in re.findall(rb"/([!-.0-~]+) Do", _content(page)):
+        if drawn := held.get(f"/{name.decode()}"):
+            yield hashlib.sha256(drawn.read_raw_bytes()).hexdigest()
+
+
+def bind(
+    draft: Path, found: list[Attachment], manifest: Callable[[dict[str, list[str]]], Attachment], dated: str
+) -> None:
     """Attach `found` and the manifest of the pages to the typeset file `draft`: the same input, the same bytes."""
     moment = "D:" + "".join(sign for sign in dated if sign.isdigit()) + "Z"
     with pikepdf.open(draft, allow_overwriting_input=True) as document:
-        every = [*found, manifest(page_hashes(document))]
+        printed = {"pages": page_hashes(document), "pictures": picture_hashes(document)}
+        every = [*found, manifest(printed)]
         files = Array()
         for attachment in sorted(every, key=lambda a: a.name.encode("utf-16-be")):
             spec = AttachedFileSpec(

@@ -108,8 +108,10 @@ def _original(material: Material) -> Attachment:
     return Attachment(name, data, f"{paper.zh} 第{material.version}版", mime, "Source", material=material)
 
 
-def manifest_of(case: Case, dossier: Dossier, copy: str, found: list[Attachment], page_hashes: list[str]) -> Attachment:
-    """The list of everything, pages included, signed by the key of the journal."""
+def manifest_of(
+    case: Case, dossier: Dossier, copy: str, found: list[Attachment], printed: dict[str, list[str]]
+) -> Attachment:
+    """The list of everything, what is printed included, signed by the key of the journal."""
     statement = {
         "format": attached.FORMAT,
         "number": dossier.number,
@@ -118,7 +120,7 @@ def manifest_of(case: Case, dossier: Dossier, copy: str, found: list[Attachment]
         "copy": copy,
         "last_seq": dossier.last_seq,
         "dated": dossier.dated,
-        "pages": page_hashes,
+        **printed,
         "files": [
             {"name": a.name, "what": a.what, "sha256": a.sha256, "size": len(a.data)}
             | ({"extract": a.extract} if a.extract else {})

@@ -18,7 +18,7 @@ from ..journal import signing as journal_key
 from ..journal.models import JournalEntry
 from ..journal.proof import Problem
 from .attached import MANIFEST, check_attachments, manifest_of
-from .binding import page_hashes
+from .binding import page_hashes, picture_hashes
 
 _BROKEN = (pikepdf.PikepdfError, ArithmeticError, AttributeError, LookupError, MemoryError, OSError, RuntimeError)
 _BROKEN += (TypeError, ValueError)
@@ -60,7 +60,7 @@ def verify(data: bytes) -> Verified:
 
 def _pages(document, manifest: dict) -> Iterator[str]:
     try:
-        held = page_hashes(document)
+        held, shown = page_hashes(document), picture_hashes(document)
     except _BROKEN:
         yield "页面内容无法读取：已损坏或被改动。"
         return
@@ -69,6 +69,10 @@ def _pages(document, manifest: dict) -> Iterator[str]:
     for number, (now, then) in enumerate(zip(held, manifest["pages"], strict=False), 1):
         if now != then:
             yield f"第{number}页的内容被改动。"
+    told = manifest.get("pictures", shown)  # an older dossier does not tell them
+    for number, (now, then) in enumerate(zip(shown, told, strict=False), 1):
+        if now != then:
+            yield f"第{number}页的图像被改动。"
 
 
 def _journal(data: bytes, manifest: dict, found: Verified) -> None:

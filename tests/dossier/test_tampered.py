@@ -69,6 +69,16 @@ def test_the_text_of_a_page_is_caught_though_it_looks_the_same(made, keys):
     assert "第2页的内容被改动。" in verify(out.getvalue()).problems
 
 
+def test_a_flipped_byte_of_a_scan_is_told_with_the_page_that_shows_it(made, keys):
+    data = made()
+    document = pikepdf.open(io.BytesIO(data))
+    shows = [b" Do" in page.obj.Contents.read_bytes() for page in document.pages]
+    number = len(shows) - shows[::-1].index(True)
+    name = document.pages[number - 1].obj.Contents.read_bytes().rpartition(b" Do")[0].rpartition(b"/")[2].decode()
+    raw = document.pages[number - 1].obj.Resources.XObject[f"/{name}"].read_raw_bytes()
+    assert f"第{number}页的图像被改动。" in verify(at(data, data.index(raw) + len(raw) // 2)).problems
+
+
 def test_a_manifest_that_another_program_wrote_and_signed_ends_in_a_sentence(made, keys, tmp_path):
     """Anybody can sign with a key of his own: the format may then be anything."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
