@@ -56,6 +56,7 @@ class Book:
             for step in (*Step, JOINT_VETTING)
         }
         self.every_clock = tuple(rule for clocks in self.clocks.values() for rule in clocks)
+        self.on_moves = tuple(r for r in in_force if r.of_moves)
 
     def rules_out_of_force(self, act: Step | str, edition: Edition) -> tuple[Rule, ...]:
         return self._out_of_force[edition, act]

@@ -6,6 +6,7 @@ from datetime import date
 
 from ..steps import Step
 from .facts import Act, Person, Transfer
+from .vocabulary import APPROVING
 
 _MEETING, _APPROVAL = Step.CONVERSION_GENERAL_MEETING, Step.CONVERSION_APPROVAL
 
@@ -48,7 +49,7 @@ class Case:
     def approvals(self) -> Iterator[tuple[Act | None, Act]]:
         """Each conversion approval with the meeting whose resolution it answers: the last one not after it.
 
-        Where that one was lawfully approved before, an approval that came too early answers the next meeting.
+        Where that one was approved before by those who may, an approval that came too early answers the next meeting.
         """
         meetings, approvals = self.acts.get(_MEETING, ()), self.acts.get(_APPROVAL, ())
         settled = None
@@ -57,7 +58,7 @@ class Case:
             meeting = earlier[-1] if earlier else None
             if meeting is not None and meeting is settled:
                 meeting = self._unanswered_after(approval) or meeting
-            elif approval.advanced:
+            elif approval.approver in (None, *APPROVING):
                 settled = meeting
             yield meeting, approval
 

@@ -92,7 +92,7 @@ def judge(book: Book, case: Case, *, met_too: bool = True) -> Judgement:
         answers = judge_act(book, case, step, act, met_too=met_too)
         verdicts += answers
         act.advanced = _advances(book, case, step, act, answers)
-    if run_out := _run_out(book, case):
+    if run_out := [*_run_out(book, case), *_moved_before(book, case)]:
         verdicts = sorted(verdicts + run_out, key=lambda verdict: _PLACE[verdict.rule.act])
     return Judgement(verdicts, state_of(case), computed(case, book))
 
@@ -127,6 +127,19 @@ def _run_out(book: Book, case: Case) -> list[Verdict]:
             deadline = rule.overdue(case, book.figures)
             if deadline is not None and edition_on(deadline + DAY) in rule.editions:
                 verdicts.append(_overdue(rule, case, deadline))
+    return verdicts
+
+
+def _moved_before(book: Book, case: Case) -> list[Verdict]:
+    """What the transfers of an activist break before the step that follows them up is on record."""
+    verdicts = []
+    if case.transfers and case.acts.get(Step.RECOMMEND_AND_DETERMINE_ACTIVIST):
+        for rule in book.on_moves:
+            if not case.acts.get(rule.step):
+                answer, figures, _ = rule.check(None, case, book.figures)
+                if answer is NOT_MET:
+                    on = figures.get("judged_on")
+                    verdicts.append(Verdict(rule, NOT_MET, edition_on(on or case.as_of), on, figures))
     return verdicts
 
 

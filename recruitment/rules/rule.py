@@ -33,6 +33,8 @@ class Rule:
     """Properties of the act without which the answer is unknown."""
     of_many: ClassVar[bool] = False
     """Whether the rule is about many people: a case file of one person cannot answer it."""
+    of_moves: ClassVar[bool] = False
+    """Whether the rule asks of the transfers alone, so that it speaks before its step is recorded."""
     zh: ClassVar[str]
     en: ClassVar[str]
     title: ClassVar[str]

@@ -10,6 +10,7 @@ from recruitment.rules import casefile
 from recruitment.rules.calendar import add_months
 from recruitment.rules.judgement import judge
 from recruitment.rules.profile import Profile
+from recruitment.steps import Step
 
 LOCAL_RULES = frozenset(rule.id for rule in rule_book.RULES.values() if rule.kind == "local") - {"S21-QUARTER"}
 EVERY_RULE = rule_book.Book(Profile("here", "", LOCAL_RULES, "before_step_11", rule_book.book("national").figures))
@@ -24,6 +25,7 @@ BALLOT = {
     "written_in_favour": 0,
     "written_against": 0,
 }
+STEPS = [step.value for step in Step]
 MEETING, TALK, APPROVAL = "admission_general_meeting", "superior_talk", "superior_approval"
 EDUCATION, CONVERSION, CONVERTED = "probation_education", "conversion_general_meeting", "conversion_approval"
 ADMITTED = date(2023, 12, 20)
@@ -36,7 +38,7 @@ def judged(patch: dict, book=NATIONAL):
     document = json.loads(text)
     for path, value in patch.items():
         *parents, last = [int(part) if part.isdigit() else part for part in path.split(".")]
-        holder = document if path in ("transfers", "as_of") else document["steps"]
+        holder = document if path in ("transfers", "as_of", "joint_vetting") else document["steps"]
         for part in parents:
             holder = holder[part]
         if value is None:
@@ -326,6 +328,8 @@ def test_an_approval_before_the_second_meeting_does_not_answer_the_first_again()
     assert "在2025年6月30日，早于第23步“支部大会讨论”（2025年7月1日）" in found["S24-PRE"]
     in_time = early | {CONVERTED: [{"on": "2025-01-20"}, {"on": "2025-07-01"}]}
     assert not findings(in_time)
+    archived = findings(early | {"archive_materials": {"on": "2025-06-01"}})
+    assert list(archived) == ["S24-PRE", "S25-PRE"]
     repaired = early | {CONVERTED: [{"on": "2025-01-10", "approver": "general_branch"}, {"on": "2025-01-20"}]}
     assert "S24-PRE" not in findings(repaired | {"as_of": "2025-08-01"})
 
@@ -347,3 +351,12 @@ def test_a_range_of_articles_is_inferred_as_a_range():
         "细则(2014) 第二十四条至第二十五条",
         "细则(2026) 第二十三条至第二十四条（条号待核）",
     ]
+
+
+def test_a_transfer_is_judged_before_the_step_that_follows_it_up_is_recorded():
+    moved = [{"left_on": "2023-01-10", "accepted_on": "2023-02-01", "materials_handed_over": False}]
+    after_five = dict.fromkeys(STEPS[5:], None) | {"joint_vetting": None}
+    assert "S06-TRANSFER" in findings(after_five | {"transfers": moved, "as_of": "2023-06-10"})
+    moved[0] |= {"left_on": "2024-03-01", "accepted_on": "2024-03-10"}
+    after_twenty = dict.fromkeys(STEPS[20:], None)
+    assert "S21-TRANSFER" in findings(after_twenty | {"transfers": moved, "as_of": "2024-03-20"})

@@ -39,6 +39,7 @@ class TransferHandedOver(Rule):
     id = "S06-TRANSFER"
     step = Step.CULTIVATION_AND_EXAMINATION
     effect = Effect.WARN
+    of_moves = True
     article = "2014§12"
     zh = "{left_on}转出时，原单位党组织没有移交培养教育等有关材料。应补办移交，现单位审查后接续培养，培养时间连续计算。"
     en = "The organisation left on {left_on} did not hand over the materials. Time goes on counting; ask for them."

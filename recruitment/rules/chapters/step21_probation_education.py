@@ -108,6 +108,7 @@ class ProbationerMoved(Rule):
     id = "S21-TRANSFER"
     step = Step.PROBATION_EDUCATION
     effect = Effect.WARN
+    of_moves = True
     article = "2014§35; 2026§34?"
     zh = "预备党员变动单位（{day}），原所在党组织没有负责地介绍情况、移交材料。请补办移交。"
     en = "When the probationary member moved on {day}, the former organisation did not hand over case and materials."

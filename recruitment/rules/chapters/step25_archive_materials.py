@@ -20,6 +20,9 @@ class ConversionApproved(Precondition):
 
     def also(self, act, case, f):
         answers = list(case.approvals())
+        first = answers[0][1].on
+        if first and act.on is not None and act.on < first:
+            return not_met(say="order", step=self.step, on=act.on, earlier=Step.CONVERSION_APPROVAL, earlier_on=first)
         converted = [approval.on for meeting, approval in answers if meeting and meeting.decision == "convert"]
         if converted and act.on is not None:
             if act.on >= converted[0]:
