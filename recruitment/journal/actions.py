@@ -158,6 +158,11 @@ _LIST = (
         "不同意材料不适用：{material}，{remark}",
         "material refused as not applicable: {material}, {remark}",
     ),
+    Action(
+        "entry_corrected",
+        "{step}：更正按期记录的日期：{old} → {new}，理由：{reason}",
+        "{step}: an entry's day {old} → {new}, {reason}",
+    ),
     Action("fact_amended", "更正{field}：{old} → {new}，理由：{reason}", "{field} amended: {old} → {new}, {reason}"),
     Action("case_withdrawn", "撤回：{reason}", "withdrawn: {reason}"),
     Action("case_transferred_out", "转出至{unit}", "transferred out to {unit}"),

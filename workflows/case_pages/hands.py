@@ -117,9 +117,11 @@ def _open_now(*numbers: int):
 
 
 _ENTRY = ("record_entry", _("登记考察和思想汇报"), _open_now(6, 21))
+_CORRECT = ("correct_entry", _("更正按期记录"), _open_now(6, 21))
 _AMEND = ("amend", _("更正"), lambda state, waiting: True)
 _MOVES = (
     _ENTRY,
+    _CORRECT,
     ("replace_contact", _("变更培养联系人"), _after(Step.ASSIGN_CULTIVATION_CONTACTS.number)),
     ("replace_introducer", _("变更入党介绍人"), _after(Step.DETERMINE_INTRODUCERS.number)),
     ("suspend", _("暂停办理"), _under_way),
@@ -132,7 +134,7 @@ _MOVES = (
     _AMEND,
 )
 _OF_OTHERS = (
-    (lambda hands: hands.decides, (_ENTRY, _AMEND)),
+    (lambda hands: hands.decides, (_ENTRY, _CORRECT, _AMEND)),
     (
         lambda hands: hands.files,
         (("record_joint_vetting", _("登记联审结果"), _open_now(9, 10, 11, 12, 13)), _AMEND),

@@ -1,7 +1,8 @@
 """What is looked for among the cases in sight: read from the URL, so that a search can be sent and kept."""
 
 from django import forms
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from recruitment.cases.models import Case
@@ -10,6 +11,7 @@ from recruitment.cases.selectors import cases_in_sight
 from recruitment.chinese import choices
 from recruitment.organisation.models import Unit
 from recruitment.outcomes import State
+from recruitment.people.models import Person
 from recruitment.people.searching import named_like
 from recruitment.steps import Stage, Step
 
@@ -21,6 +23,8 @@ from .unit_choice import unit_choices, units_in_sight
 SORTS = {"due": _("时限"), "name": _("姓名"), "unit": _("党支部"), "opened": _("立卷")}
 SIZES = (20, 50, 100)
 FILTERS = ("name", "stage", "step", "state", "unit", "due", "waiting")
+NAMESAKES = 2_000
+"""So many are looked up by their keys."""
 ANY = ("", _("不限"))
 
 
@@ -92,11 +96,20 @@ class CaseSearch(forms.Form):
             items = items.filter(step=self.given("step"))
         return items.filter(due_range(self.given("due"))) if self.given("due") else items
 
+    @cached_property
+    def _named(self) -> Q:
+        """Characters within a name: every name is read for them, so once for the page, its number and its order."""
+        name = self.given("name")
+        if name.isascii():
+            return named_like(name, "person__")
+        found = list(Person.objects.filter(named_like(name)).values_list("pk", flat=True)[: NAMESAKES + 1])
+        return Q(person__in=found) if len(found) <= NAMESAKES else named_like(name, "person__")
+
     def cases(self) -> QuerySet[Case]:
         """The cases that are meant, in no order."""
         cases = cases_in_sight(self.user)
         if self.given("name"):
-            cases = cases.filter(named_like(self.given("name"), "person__"))
+            cases = cases.filter(self._named)
         if self.given("state"):
             cases = cases.filter(state=self.given("state"))
         if self.given("unit"):

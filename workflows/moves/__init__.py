@@ -7,7 +7,7 @@ step is not open, or somebody else was first).
 
 from .amending import amend
 from .beginning import open_case, open_cycle, place_case
-from .entering import record_entry
+from .entering import correct_entry, record_entry
 from .joint_vetting import record_joint_vetting
 from .leaving import close, withdraw
 from .pausing import resume, suspend
@@ -20,6 +20,7 @@ __all__ = [
     "amend",
     "close",
     "complete_step",
+    "correct_entry",
     "open_case",
     "open_cycle",
     "place_case",

@@ -1,6 +1,7 @@
 """What is entered again and again while step 6 or 21 is open: 考察, 思想汇报, 党委分析, 信息库梳理."""
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from recruitment.cases.models import Entry
@@ -9,7 +10,7 @@ from recruitment.organisation.selectors import approving_committee
 
 from .. import moves
 from .fields import radios
-from .making import MoveForm, day_field
+from .making import MoveForm, day_field, reason_field
 
 
 class RecordEntryForm(MoveForm):
@@ -37,3 +38,28 @@ class RecordEntryForm(MoveForm):
         said = self.cleaned_data
         kind = Entry.Kind(said["kind"])
         moves.record_entry(self.case, acting_user=self.user, kind=kind, on=said["on"], opinion=said["opinion"])
+
+
+class EntryField(forms.ModelChoiceField):
+    def label_from_instance(self, entry: Entry) -> str:
+        return f"{entry.get_kind_display()} {date_format(entry.happened_on)}"
+
+
+class CorrectEntryForm(MoveForm):
+    move, title = "correct_entry", _("更正按期记录")
+    told = _("日期登记错了，在本环节办结前在这里更正；办结后用“更正”。原来登记的日期和理由留在经过里。")
+
+    entry = EntryField(Entry.objects.none(), label=_("哪一次"), widget=forms.Select(attrs={"class": "form-select"}))
+    on = day_field(_("正确的日期"))
+    reason = reason_field()
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        steps = self.case.work_items.filter(closed_at__isnull=True).values("step")
+        self.fields["entry"].queryset = self.case.entries.filter(step__in=steps).order_by("-happened_on", "pk")
+
+    places = RecordEntryForm.places
+
+    def make(self):
+        said = self.cleaned_data
+        moves.correct_entry(self.case, acting_user=self.user, entry=said["entry"], on=said["on"], reason=said["reason"])

@@ -15,7 +15,7 @@ from ..case_pages.frame import frame
 from ..case_pages.history import Line
 from ..sight import arriving_case_or_404, case_or_404
 from .drafts import answer_draft, draft_of, filled_in, forget_draft, save_draft
-from .entering_forms import RecordEntryForm
+from .entering_forms import CorrectEntryForm, RecordEntryForm
 from .leaving_forms import CloseForm, OpenCycleForm, ResumeForm, SuspendForm, WithdrawForm
 from .like_a_step import (
     LikeAStep,
@@ -35,6 +35,7 @@ MOVES: dict[str, type[MoveForm]] = {
     form.move: form
     for form in (
         RecordEntryForm,
+        CorrectEntryForm,
         ReplaceContactForm,
         ReplaceIntroducerForm,
         RecordJointVettingForm,
