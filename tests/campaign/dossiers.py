@@ -95,7 +95,8 @@ def look_at(files: list[Path]) -> None:
         said = verapdf.complaints("3a,ua1", *files)
         say(f"veraPDF 3a and ua1, {len(files)} files", said[:300] or "all pass", not said)
     with tempfile.TemporaryDirectory() as folder:
-        ends = [strangers_check(attachments(path.read_bytes()), Path(folder, path.stem)) for path in files]
+        given = enumerate(files)
+        ends = [strangers_check(attachments(path.read_bytes()), Path(folder, str(n))) for n, path in given]
     sound = sum(status == 0 for status, _ in ends)
     say("verify.py, run by Python alone", f"{sound} of {len(files)} sound", sound == len(files))
     sound = sum(_verifies(path) for path in files)
