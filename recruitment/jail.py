@@ -1,13 +1,13 @@
 """A small Python program in a child process that can harm nobody: files of strangers are opened there and only there.
 
 Memory, processor time, wall time, output and processes are limited before the program's first line; it has no network,
-starts nothing, writes no file and reads none but Python's own. Bytes in on stdin, bytes out on stdout. When it fails,
-for whatever reason, the answer is one constant sentence: a hostile file does not choose what we say of it.
+starts nothing, writes no file and reads none but Python's own (walls.py). Bytes in on stdin, bytes out on stdout. When
+it fails, for whatever reason, the answer is one constant sentence: a hostile file does not choose what we say of it.
 """
 
 import contextlib
 import ctypes
-import functools
+import logging
 import os
 import resource
 import runpy
@@ -16,13 +16,11 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 PROGRAMS = Path(__file__).parent / "jailed"
-_MIB = 2**20
-_NEW_USER, _NEW_NET, _DIE_WITH_PARENT, _NO_NEW_RIGHTS = 0x10000000, 0x40000000, 1, 38
-_FORBIDDEN = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.system", "os.kill", "shutil.")
-_CHANGING = ("os.remove", "os.rename", "os.mkdir", "os.rmdir", "os.chmod", "os.chown", "os.link", "os.symlink")
+_NEW_USER, _NEW_NET = 0x10000000, 0x40000000
 
 
 class Jailbreak(Exception):
@@ -44,6 +42,7 @@ class Limits:
 
 def run(program: str, given: bytes, *arguments: str, limits: Limits | None = None) -> bytes:
     """What the program jailed/`program`.py writes to stdout when it reads `given`. Raises `Jailbreak`."""
+    _say_what_is_missing()
     limits = limits or Limits()
     told = [str(limits.memory_mib), str(limits.cpu_seconds), str(limits.output_mib)]
     with tempfile.TemporaryFile() as stdin, tempfile.TemporaryFile() as stdout:
@@ -77,39 +76,30 @@ def _kill(child: subprocess.Popen) -> None:
     child.wait()
 
 
-def confine(program: str, memory_mib: int, cpu_seconds: int, output_mib: int) -> None:
+@cache
+def _say_what_is_missing() -> None:
+    """Once in a process, to whoever reads its log."""
+    from . import walls
+
+    if said := walls.missing():
+        logging.getLogger(__name__).warning(said)
+
+
+def _confine(program: str, memory_mib: int, cpu_seconds: int, output_mib: int) -> None:
     """Give up, for good and before anything hostile is read, what the program does not need."""
-    libc = ctypes.CDLL(None, use_errno=True)
-    libc.prctl(_DIE_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
-    libc.prctl(_NO_NEW_RIGHTS, 1, 0, 0, 0)
-    libc.unshare(_NEW_USER | _NEW_NET)  # where the kernel forbids it, the watch below still refuses sockets
-    for limit, value in (
-        (resource.RLIMIT_AS, memory_mib * _MIB),
-        (resource.RLIMIT_CPU, cpu_seconds),
-        (resource.RLIMIT_FSIZE, output_mib * _MIB),
-        (resource.RLIMIT_NPROC, 0),
-        (resource.RLIMIT_CORE, 0),
-    ):
-        resource.setrlimit(limit, (value, value))
-    readable = tuple(os.path.realpath(path) + os.sep for path in (sys.prefix, sys.base_prefix))
-    sys.addaudithook(functools.partial(_watch, readable, os.path.realpath(program)))
+    sys.path.append(str(Path(__file__).parent))
+    import walls
 
-
-def _watch(readable: tuple[str, ...], program: str, event: str, arguments: tuple) -> None:
-    if event.startswith(_FORBIDDEN) or event in _CHANGING:
-        raise PermissionError(event)
-    if event == "open" and not isinstance(arguments[0], int):
-        path, mode, flags = arguments
-        if (mode or "r").strip("rbtU") or (flags or 0) & (os.O_WRONLY | os.O_RDWR | os.O_CREAT):
-            raise PermissionError(event)
-        real = os.path.realpath(os.fsdecode(path))
-        if real != program and not real.startswith(readable):
-            raise PermissionError(event)
+    sys.path.pop()
+    ctypes.CDLL(None).unshare(_NEW_USER | _NEW_NET)  # one wall more, where namespaces are allowed
+    resource.setrlimit(resource.RLIMIT_NPROC, (0, 0))
+    readable = (sys.prefix, sys.base_prefix, program, *walls.LIBRARIES)
+    walls.confine(readable, memory_mib=memory_mib, cpu_seconds=cpu_seconds, output_mib=output_mib)
 
 
 def _main() -> None:
     memory, cpu, output, program, *arguments = sys.argv[1:]
-    confine(program, int(memory), int(cpu), int(output))
+    _confine(program, int(memory), int(cpu), int(output))
     sys.argv = [program, *arguments]
     runpy.run_path(program, run_name="__main__")
 

@@ -2,13 +2,12 @@
 
 import os
 import socket
-import subprocess
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
-from recruitment import jail
+from recruitment import jail, walls
 
 
 @pytest.fixture
@@ -74,17 +73,33 @@ def test_nothing_outside_is_touched(program, what, tmp_path):
     assert kept.read_text() == "secret"
 
 
-def test_the_kernel_has_no_network_for_it_either(program):
-    """Where user namespaces are allowed, a native library that asks no Python finds no network."""
-    program(
-        "import ctypes, sys, struct; c = ctypes.CDLL(None); s = c.socket(2, 1, 0)\n"
-        "address = struct.pack('=HHBBBB8x', 2, int(sys.argv[1]), 127, 0, 0, 1)\n"
-        "print(c.connect(s, address, 16))"
-    )
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        reached = run(b"", str(socket.htons(server.getsockname()[1]))) == b"0\n"
-    allowed = subprocess.run(["unshare", "--user", "--net", "true"], capture_output=True).returncode == 0
-    assert reached is not allowed
+NATIVE = {
+    "a socket": "c.socket(2, 1, 0)",
+    "a socket that no name reaches": "c.socket(1, 1, 0)",
+    "reading the accounts": "c.open(b'/etc/passwd', 0)",
+    "writing a file": "c.open(b'/tmp/escaped', 0o101, 0o600)",
+    "a fork": "c.fork()",
+    "another program": "c.execv(b'/bin/true', None)",
+    "killing its parent": "c.kill(os.getppid(), 15)",
+}
+
+
+@pytest.mark.parametrize("what", NATIVE)
+def test_a_native_library_that_asks_no_python_meets_the_kernel_s_walls(program, what):
+    if walls.missing():
+        pytest.skip(walls.missing())
+    program(f"import ctypes, os; c = ctypes.CDLL(None); print({NATIVE[what]})")
+    assert run() == b"-1\n"
+
+
+def test_where_the_kernel_lacks_a_wall_the_log_says_so(program, monkeypatch, caplog):
+    monkeypatch.setattr(walls, "_landlock_version", lambda: -1)
+    monkeypatch.setattr(walls, "_CALLS", {})
+    jail._say_what_is_missing.cache_clear()
+    program("print('out')")
+    assert run() == b"out\n"
+    assert "lacks Landlock and a seccomp filter" in caplog.text
+    jail._say_what_is_missing.cache_clear()
 
 
 def test_what_the_program_leaves_running_is_killed_with_it(program):

@@ -1,28 +1,24 @@
 """Content becomes a page description, and a child process typesets it."""
 
-import base64
 import io
 import json
-import os
-import subprocess
-import sys
+import signal
+import tempfile
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 import segno
-from django.conf import settings
 from django.template.loader import get_template, render_to_string
 
 from ..cases.refusal import Refusal
-from . import fonts
 from .characters import refuse_unprintable
 from .content import Dossier
 from .originals import Shown
+from .press import NotStarted, press
 
 CPU_SECONDS = 120
 _PATIENCE_SECONDS = 3 * CPU_SECONDS
-_PASSED_ON = ("PATH", "LD_LIBRARY_PATH")
-"""What the child keeps of the environment: neither database nor keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,30 +60,39 @@ def _qr(text: str) -> bytes:
 def typeset(
     html: str, css: str, target: Path, cpu_seconds: int = CPU_SECONDS, pictures: dict[str, bytes] | None = None
 ) -> int:
-    """Run the typesetter on `html`; a text that hangs or exhausts it ends there. Raises `Refusal`."""
-    conf = fonts.configuration()
-    job = {"html": html, "css": css, "target": str(target.resolve()), "fonts": [str(conf.parent)]}
-    job["cpu_seconds"] = cpu_seconds
-    job["resources"] = {name: base64.b64encode(data).decode() for name, data in (pictures or {}).items()}
-    kept = {name: os.environ[name] for name in _PASSED_ON if name in os.environ}
+    """Have `html` typeset by a confined process; a text that hangs or exhausts it ends there. Raises `Refusal`."""
+    limits = {"cpu_seconds": cpu_seconds, "wall_seconds": _PATIENCE_SECONDS}
+    parts = [html.encode(), css.encode(), *(pictures or {}).values()]
+    named = [(name, _kind(name), len(data)) for name, data in (pictures or {}).items()]
+    head = {"html": len(parts[0]), "css": len(parts[1]), "resources": named}
+    with tempfile.TemporaryFile() as job, target.open("wb") as written:
+        job.write(json.dumps(head).encode() + b"\n")
+        job.writelines(parts)
+        answer = _ask(job, written, limits)
+    if "pages" in answer:
+        return answer["pages"]
+    if answer.get("status") == -signal.SIGALRM:
+        raise Refusal("排版超过 {seconds} 秒仍未完成，已中止；档案未生成。", seconds=_PATIENCE_SECONDS)
+    if answer.get("status", 0) < 0:
+        raise Refusal("排版超出了内存或时间的限额（信号 {signal}），已中止；档案未生成。", signal=-answer["status"])
+    raise Refusal("排版未能完成，档案未生成：{why}", why=answer.get("error", "—"))
+
+
+def _kind(name: str) -> str:
+    return "image/jpeg" if name.startswith("page-") else "image/png"
+
+
+def _ask(job: IO[bytes], written: IO[bytes], limits: dict) -> dict:
+    """A workshop that has ended meanwhile, for want of work or killed, is started once more."""
     try:
-        ran = subprocess.run(
-            [sys.executable, "-B", "-m", "recruitment.dossier.typesetter"],
-            input=json.dumps(job),
-            capture_output=True,
-            encoding="utf-8",
-            cwd=settings.BASE_DIR,
-            env={**kept, "FONTCONFIG_FILE": str(conf), "LANG": "C.UTF-8", "TZ": "UTC"},
-            timeout=_PATIENCE_SECONDS,
-        )
-    except subprocess.TimeoutExpired:
-        raise Refusal("排版超过 {seconds} 秒仍未完成，已中止；档案未生成。", seconds=_PATIENCE_SECONDS) from None
-    if ran.returncode < 0:
-        raise Refusal("排版超出了内存或时间的限额（信号 {signal}），已中止；档案未生成。", signal=-ran.returncode)
-    if ran.returncode or not ran.stdout:
-        last = ran.stderr.strip().splitlines()[-1:] or ["没有说明"]
-        raise Refusal("排版程序不能运行（{why}）；请确认已安装 libpangoft2-1.0-0 和 libharfbuzz-subset0。", why=last[0])
-    answer = json.loads(ran.stdout)
-    if "error" in answer:
-        raise Refusal("排版未能完成，档案未生成：{why}", why=answer["error"])
-    return answer["pages"]
+        for _ in range(2):
+            job.flush()
+            job.seek(0)
+            if (answer := press().ask(job, written, limits)) is not None:
+                return answer
+    except NotStarted as error:
+        why = str(error)
+        raise Refusal(
+            "排版程序不能运行（{why}）；请确认已安装 libpangoft2-1.0-0 和 libharfbuzz-subset0。", why=why
+        ) from None
+    return {"status": -signal.SIGKILL}

@@ -1,21 +1,10 @@
-"""The child process that typesets: reads one job as JSON from stdin, writes the PDF, answers in JSON on stdout.
+"""Typesetting itself: a page description becomes PDF/A-3a and PDF/UA-1. It knows neither database nor settings.
 
-It knows neither database nor settings. What it may do is narrowed before the first text of the job is looked at:
-memory, time, size of the file; no network, no other program, no file but what typesetting itself needs. Run as
-`python -m recruitment.dossier.typesetter`.
+It runs in a child process of the workshop, behind closed walls; what it complains of is a failure.
 """
 
-import base64
-import gc
-import json
 import logging
-import os
-import resource
-import sys
-from pathlib import Path
-
-MEMORY_BYTES = 1_536 * 1024 * 1024
-FILE_BYTES = 512 * 1024 * 1024
+from typing import BinaryIO
 
 _PDF_UA = """<rdf:Description rdf:about=""
  xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/"
@@ -42,8 +31,8 @@ class Complaints(logging.Handler):
         self.said.append(record.getMessage())
 
 
-def typeset(html: str, css: str, target: Path, resources: dict[str, tuple[bytes, str]] | None = None) -> int:
-    """Write `html` as PDF/A-3a and PDF/UA-1 to `target` and answer the number of pages.
+def typeset(html: str, css: str, target: BinaryIO, resources: dict[str, tuple[bytes, str]] | None = None) -> int:
+    """Write `html` as PDF/A-3a and PDF/UA-1 to the open file `target` and answer the number of pages.
 
     `resources` are the only things that the page may show: name (`mem:name`) -> bytes and type. Raises
     `ValueError` with whatever WeasyPrint complained of.
@@ -61,7 +50,7 @@ def typeset(html: str, css: str, target: Path, resources: dict[str, tuple[bytes,
         page = HTML(string=html, base_url="mem:", url_fetcher=fetcher)
         sheet = CSS(string=css, base_url="mem:", url_fetcher=fetcher)
         document = page.render(stylesheets=[sheet], pdf_variant="pdf/a-3a")
-        document.write_pdf(str(target), pdf_variant="pdf/a-3a", finisher=_finish)
+        document.write_pdf(target, pdf_variant="pdf/a-3a", finisher=_finish)
     finally:
         log.removeHandler(complaints)
     if complaints.said:
@@ -91,47 +80,3 @@ def _finish(document, pdf) -> None:
     metadata.stream = [metadata.stream[0].replace(b"</rdf:RDF>", _PDF_UA.encode(), 1)]
     metadata.compress = False
     pdf.catalog["ViewerPreferences"] = "<< /DisplayDocTitle true >>"
-
-
-def confine(target: Path, readable: list[Path], cpu_seconds: int) -> None:
-    """Give up, for good, what typesetting does not need."""
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (cpu_seconds, cpu_seconds + 5))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (FILE_BYTES, FILE_BYTES))
-    allowed = tuple(os.path.realpath(path) + os.sep for path in readable)
-    forbidden = ("socket.", "subprocess.", "os.exec", "os.fork", "os.posix_spawn", "os.system", "ctypes.dlopen")
-
-    def watch(event: str, arguments: tuple) -> None:
-        if event.startswith(forbidden):
-            raise PermissionError(f"排版进程不得使用 {event}")
-        if event == "open" and isinstance(arguments[0], str | bytes | os.PathLike):
-            path = os.path.realpath(os.fsdecode(arguments[0]))
-            if path != str(target) and not path.startswith(allowed):
-                raise PermissionError(f"排版进程不得打开 {path}")
-
-    sys.addaudithook(watch)
-
-
-def _kind(name: str) -> str:
-    return "image/jpeg" if name.startswith("page-") else "image/png"
-
-
-def main() -> None:
-    import weasyprint  # noqa: F401  (its libraries are loaded while they still may be)
-
-    gc.freeze()  # one job and the process ends: nothing to collect, a tenth of the time saved
-    gc.disable()
-    job = json.load(sys.stdin)
-    target = Path(job["target"]).resolve()
-    readable = [Path(sys.prefix), Path(sys.base_prefix), Path(__file__).parent, *map(Path, job["fonts"])]
-    confine(target, readable, job["cpu_seconds"])
-    try:
-        given = {name: (base64.b64decode(data), _kind(name)) for name, data in job.get("resources", {}).items()}
-        answer = {"pages": typeset(job["html"], job["css"], target, given)}
-    except (ValueError, OSError, MemoryError, RecursionError) as error:
-        answer = {"error": str(error) or type(error).__name__}
-    json.dump(answer, sys.stdout)
-
-
-if __name__ == "__main__":
-    main()
