@@ -18,6 +18,7 @@ import sys
 import sysconfig
 import traceback
 from pathlib import Path
+from resource import RUSAGE_SELF, getrusage
 
 from .. import walls
 from .typesetter import typeset
@@ -71,7 +72,7 @@ def work(job: int, target: int, answer: socket.socket, limits: dict, files: list
         html, css = file.read(head["html"]).decode(), file.read(head["css"]).decode()
         given = {name: (file.read(size), kind) for name, kind, size in head["resources"]}
         try:
-            told = {"pages": typeset(html, css, written, given)}
+            told = {"pages": typeset(html, css, written, given), "peak_kib": getrusage(RUSAGE_SELF).ru_maxrss}
         except Exception as error:  # whatever typesetting ends in is told
             told = {"error": str(error)[:4000] or type(error).__name__}
     answer.send(json.dumps(told).encode())
