@@ -17,7 +17,7 @@ ROUNDS, SIZES, IMPORTS, SECONDS = (15, (100, 1_000), 60, 3) if QUICK else (100, 
 VETTED, VETTED_ROUNDS = (100, 1) if QUICK else (1_000, 3)
 PAGE_SIZES = {"SQLite": 500, "PostgreSQL": 2_000} if QUICK else {"SQLite": 10_000, "PostgreSQL": 100_000}
 PAGE_ROUNDS = 5 if QUICK else 15
-
+DOSSIERS = (8, 20) if QUICK else (100, 500)
 CASES_SIFTED = 500 if QUICK else 10_000
 
 
@@ -100,6 +100,22 @@ def sieve(name: str, url: str) -> None:
         row(f"{name}: the sieve, {what}", f"{figure:,}", "60 s, 500 MB, 300 ms" if what == "cases" else "")
 
 
+def dossiers() -> None:
+    found = figures("dossiers", *DOSSIERS)
+    renders, batch = found.pop("renders"), found.pop("batch")
+    for name, one in found.items():
+        row(f"dossier, {name}, {one['pages']} pages", f"{one['cpu']:.1f} s of CPU, {one['wall']:.1f} s")
+        row("  of it typesetting", f"{one['typesetting']:.1f} s, {one['peak']:.0f} MB", "300 MB")
+        browser = one["chromium"]
+        row("  the page alone by a cold Chromium", f"{browser['cpu']:.1f} s of CPU, {browser['wall']:.1f} s")
+        row("  ratio of CPU", f"{one['cpu'] / browser['cpu']:.2f}", "1 for the plain one")
+    memory = f"{renders['first']:.0f}, {renders['last']:.0f} MB"
+    row(f"{DOSSIERS[1]} pages, the workshop's memory before and after", memory, "flat")
+    row(f"a batch of {DOSSIERS[0]}, one worker", f"{batch['one']:.0f} s")
+    row("  two workers", f"{batch['one'] / batch['two']:.2f} times as fast", "at least 1.8")
+    row("  once more, nothing changed", f"{batch['unchanged']:.1f} s", "seconds")
+
+
 def demonstration() -> None:
     environment = os.environ | {"VAR_DIR": tempfile.mkdtemp()}
     manage = Path(__file__).parents[2] / "manage.py"
@@ -120,6 +136,7 @@ def main() -> None:
         vetting(name, url)
     for name, url in databases.items():
         sieve(name, url)
+    dossiers()
     transfer()
     if not QUICK:
         demonstration()
