@@ -126,6 +126,16 @@ def test_a_sheet_older_than_one_taken_is_refused_and_a_newer_one_comes_too_late(
     assert Opinion.objects.count() == 2
 
 
+def test_a_row_left_empty_is_no_consent(part, clerk):
+    rows = filled(issued(part, clerk), part)
+    rows[6][7:11] = ["", "", "", ""]
+    with pytest.raises(Refusal) as refused:
+        rounds.take_sheet(part, acting_user=clerk, content=workbook(rows), scan=scan())
+    assert "第7行" in refused.value.reasons[0]
+    assert "没有答复不等于同意" in refused.value.reasons[0]
+    assert nothing_stored()
+
+
 def test_every_fault_is_told_with_its_row_and_nothing_is_stored(part, clerk):
     rows = filled(issued(part, clerk), part)
     rows[5][1], rows[5][4] = "林小丽", "110101200001010010"
