@@ -1,10 +1,15 @@
 """The typesetter shows what it is handed and opens nothing else; what it complains of is a failure."""
 
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from recruitment.cases.refusal import Refusal
+from recruitment.dossier.press import press
 from recruitment.dossier.render import typeset
 
 PAGE = "<html lang=zh><head><title>页</title></head><body>{}</body></html>"
@@ -41,3 +46,34 @@ def test_a_page_that_would_never_end_is_ended(tmp_path):
 def test_nothing_but_the_target_is_written(tmp_path):
     typeset(PAGE.format("<p>同志</p>"), "", tmp_path / "x.pdf")
     assert [Path(path).name for path in tmp_path.iterdir()] == ["x.pdf"]
+
+
+def test_a_workshop_that_was_killed_is_started_again(tmp_path):
+    page = PAGE.format("<p>同志</p>")
+    typeset(page, "", tmp_path / "x.pdf")
+    first = press().process
+    first.kill()
+    first.wait()
+    assert typeset(page, "", tmp_path / "y.pdf") == 1
+    assert press().process.pid != first.pid
+    assert (tmp_path / "x.pdf").read_bytes() == (tmp_path / "y.pdf").read_bytes()
+
+
+def test_a_workshop_ends_when_nobody_can_ask_it_any_more(tmp_path):
+    asks = (
+        "import django; django.setup(); import sys; from pathlib import Path; "
+        "from recruitment.dossier.render import typeset; from recruitment.dossier.press import press; "
+        "typeset(sys.argv[1], '', Path(sys.argv[2])); "
+        "print(press().process.pid, flush=True); sys.stdin.read()"
+    )
+    command = [sys.executable, "-c", asks, PAGE.format("同志"), str(tmp_path / "x.pdf")]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with subprocess.Popen(command, cwd=settings.BASE_DIR, **pipes) as asking:
+        workshop = Path("/proc", asking.stdout.readline().decode().strip())
+        assert workshop.exists()
+        asking.kill()
+    for _ in range(100):
+        if not workshop.exists() or "(zombie)" in (workshop / "status").read_text():
+            return
+        time.sleep(0.1)
+    raise AssertionError("the workshop is still there")
