@@ -80,16 +80,14 @@ NATIVE = {
     "writing a file": "c.open(b'/tmp/escaped', 0o101, 0o600)",
     "a fork": "c.fork()",
     "another program": "c.execv(b'/bin/true', None)",
-    "killing its parent": "c.kill(os.getppid(), 15)",
+    "killing its parent": "c.kill(os.getppid(), 0)",  # refused with any signal; this one harms nobody where it is not
 }
 
 
 @pytest.mark.parametrize("what", NATIVE)
 def test_a_native_library_that_asks_no_python_meets_the_kernel_s_walls(program, what):
-    if walls.missing():
-        pytest.skip(walls.missing())
     program(f"import ctypes, os; c = ctypes.CDLL(None); print({NATIVE[what]})")
-    assert run() == b"-1\n"
+    assert run() == b"-1\n" or walls.missing()  # no wall, and the log says so: the next test
 
 
 def test_where_the_kernel_lacks_a_wall_the_log_says_so(program, monkeypatch, caplog):

@@ -7,6 +7,7 @@ time includes its start: a browser is not kept running beside a server. `all` is
 attaching and keeping included; `typeset` is the page alone.
 """
 
+import contextlib
 import ctypes
 import json
 import os
@@ -94,22 +95,22 @@ def chromium(page: dict) -> dict:
             Path(place, "x.html").write_text(html.replace("</head>", f"<style>{page['css']}</style></head>"), "utf-8")
             options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={place}/profile"]
             target = [f"--print-to-pdf={place}/o.pdf", f"file://{place}/x.html"]
+            command = [shutil.which("chromium"), *options, *target]
+            quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
             with Spent() as spent:
-                subprocess.run([shutil.which("chromium"), *options, *target], check=True, capture_output=True)
-                _reap()
+                browser = subprocess.Popen(command, start_new_session=True, **quiet)
+                _reap(browser.pid)
+            assert Path(place, "o.pdf").exists()
         walls.append(spent.wall)
         cpus.append(spent.cpu)
     return {"wall": median(walls), "cpu": median(cpus)}
 
 
-def _reap() -> None:
-    while True:
-        try:
-            os.wait3(os.WNOHANG)
-            if not subprocess.run(["pgrep", "-x", "chromium"], capture_output=True).stdout:
-                return
-        except ChildProcessError:
-            return
+def _reap(group: int) -> None:
+    """Wait for the browser and all that it started."""
+    with contextlib.suppress(ChildProcessError):
+        while True:
+            os.waitpid(-group, 0)
 
 
 def worker(keys: list[int]) -> None:
