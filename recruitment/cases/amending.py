@@ -8,12 +8,12 @@ from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext_noop
 
 from ..journal import services as journal
 from ..rules.rule import JOINT_VETTING
 from ..steps import Step
 from ..terms import label
+from .amended_text import text_of
 from .exchange_form import plain_facts
 from .judging import WithThisAct, judge_step
 from .models import Act, Amendment, Verdict
@@ -30,19 +30,31 @@ def amend_fact(*, acting_user: User, acting_as: str, act: Act, field: str, value
     `field` is a fact's name in the exchange format, that of a row with its number (places.py). A true fact is
     never refused because a rule speaks against it: the new verdicts say so.
     """
+    act, step = to_amend(act, reason)
+    old = _replace(act, step, field, value)
+    return keep(
+        act, step, by=(acting_user, acting_as), field=field, old=text_of(old), new=text_of(value), reason=reason
+    )
+
+
+def to_amend(act: Act, reason: str) -> tuple[Act, Step | str]:
+    """The act, locked, and its step; refuses without a reason and where a later record stands in its place."""
     if not reason.strip():
         raise Refusal("更正必须写明理由。")
     act = Act.objects.select_for_update().select_related("case__unit", "case__person").get(pk=act.pk)
     if act.superseded:
         raise Refusal("这条记录已由后来的记录取代，不能再更正。")
-    step = act.step if act.step == JOINT_VETTING else Step(act.step)
-    old = _replace(act, step, field, value)
+    return act, act.step if act.step == JOINT_VETTING else Step(act.step)
+
+
+def keep(act: Act, step, *, by: tuple[User, str], field: str, old: str, new: str, reason: str) -> Amendment:
+    """Judge the act again, and keep what stood there beside what stands there now."""
     facts = _judge_again(act, step)
-    said = {"field": field, "old": _text(old), "new": _text(value), "reason": reason}
-    amendment = Amendment.objects.create(act=act, amended_by=acting_user, acting_as=acting_as, **said)
+    said = {"field": field, "old": old, "new": new, "reason": reason}
+    amendment = Amendment.objects.create(act=act, amended_by=by[0], acting_as=by[1], **said)
     journal.record(
-        acting_user=acting_user,
-        acting_as=acting_as,
+        acting_user=by[0],
+        acting_as=by[1],
         action="fact_amended",
         subject=f"case:{act.case_id}",
         happened_on=act.happened_on,
@@ -65,9 +77,9 @@ def _replace(act: Act, step, field: str, value):
         raise Refusal("{step}没有可以更正的事项“{fact}”。", step=act.get_step_display(), fact=field)
     holder, old = place.holder, place.value
     if old == value:
-        raise Refusal("{fact}本来就是 {old}，无须更正。", fact=_name(field), old=_shown(old))
+        raise Refusal("{fact}本来就是 {old}，无须更正。", fact=name_of(field), old=_shown(old))
     setattr(holder, place.column, value)
-    told = {"fact": _name(field), "value": _shown(value)}
+    told = {"fact": name_of(field), "value": _shown(value)}
     try:
         holder.clean_fields()
     except ValidationError as error:
@@ -94,20 +106,9 @@ def _judge_again(act: Act, step):
     return facts
 
 
-_NOT_KNOWN, _YES, _NO = gettext_noop("不详"), gettext_noop("是"), gettext_noop("否")
-
-
-def _text(value) -> str:
-    if value is None:
-        return _NOT_KNOWN
-    if isinstance(value, bool):
-        return _YES if value else _NO
-    return "、".join(value) if isinstance(value, list) else str(value)
-
-
 def _shown(value) -> str:
-    return sentence(_text(value))
+    return sentence(text_of(value))
 
 
-def _name(field: str) -> str:
+def name_of(field: str) -> str:
     return label(named(field, "zh"), named(field, "en"))

@@ -14,7 +14,7 @@ from ..rules.facts import ACTS
 from ..rules.rule import JOINT_VETTING
 from ..rules.verdict import fact_name
 from ..steps import Step
-from .models import DETAILS, Act, Ballot, Contact, Exclusion, Introducer
+from .models import DETAILS, Act, Ballot, Contact, Entry, Exclusion, Introducer
 from .stored import CONTACT_COLUMNS, ENTRY_FACTS, INTRODUCER_COLUMNS, columns, notices
 
 SPONSORS = 2
@@ -48,6 +48,16 @@ def places_of(act: Act) -> dict[str, Place]:
     for fact, places in _BESIDE.items():
         if fact in held:
             found |= places(act, detail)
+    return found
+
+
+def rows_of(act: Act) -> dict[str, Model]:
+    """Path of each row beside `act` that may have been entered by mistake, and is then taken away: exclusions.2."""
+    found: dict[str, Model] = {}
+    for path, place in places_of(act).items():
+        if place.holder.pk and isinstance(place.holder, Contact | Entry | Exclusion | Introducer):
+            group, number, *_ = path.split(".")
+            found.setdefault(f"{group}.{number}", place.holder)
     return found
 
 

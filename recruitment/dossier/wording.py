@@ -9,6 +9,7 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.db import models
 
+from ..cases.amended_text import in_words
 from ..cases.models import DETAILS, JOINT_VETTING, Act, Ballot, Entry
 from ..cases.places import named
 from ..journal.actions import sentence
@@ -124,7 +125,7 @@ def amended(step: str, field: str, text: str) -> tuple[str, str]:
     name = "happened_on" if name == "on" else name
     column = Act._meta.get_field(name) if name == "happened_on" else columns.get(name)
     label = str(column.verbose_name) if column and group in ("", "ballot") else named(field, "zh")
-    return label, "、".join(map(word, text.split("、")))
+    return label, in_words(text, word, lambda fact: named(fact, "zh"))
 
 
 _ENTRY_WORDS = {Role: ("role",), MemberStatus: ("status",), Entry.Kind: ("kind",)}

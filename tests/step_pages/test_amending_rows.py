@@ -118,7 +118,7 @@ def test_every_place_is_previewed_and_amended_or_refused_with_a_sentence(client,
     amended = set()
     for user in (people.alice, people.bob, people.dora):
         client.force_login(user)
-        for act, _step, _outcome, facts in client.get(f"/cases/{archived.pk}/moves/amend/").context["acts"]:
+        for act, _step, _outcome, facts, _rows in client.get(f"/cases/{archived.pk}/moves/amend/").context["acts"]:
             for question, _value in facts:
                 form = client.get(page(act, question.fact)).context["form"]
                 said = {"value": plausible(form.fields["value"]), "reason": WHY}

@@ -8,9 +8,9 @@ from recruitment.journal.actions import ACTIONS
 from recruitment.journal.models import JournalEntry
 from recruitment.outcomes import State
 from recruitment.papers import PAPERS
-from recruitment.rules.vocabulary import fact_label, word_label
 from recruitment.steps import Stage, Step
 
+from .amended import amended_label, amended_value
 from .names import named_outcome, named_step
 
 _PAPERS = {paper.zh: paper for paper in PAPERS.values()}
@@ -44,11 +44,7 @@ _READ = {
     "stage": lambda value, facts: Stage(value).label,
     "kind": lambda value, facts: Entry.Kind(value).label,
     "material": lambda value, facts: _PAPERS[value].label,
-    "field": lambda value, facts: fact_label(facts["fact"].rpartition(".")[2]),
-    "old": lambda value, facts: _words(value) if "fact" in facts else value,
-    "new": lambda value, facts: _words(value) if "fact" in facts else value,
+    "field": lambda value, facts: amended_label(facts["fact"]),
+    "old": lambda value, facts: amended_value(value) if "fact" in facts else value,
+    "new": lambda value, facts: amended_value(value) if "fact" in facts else value,
 }
-
-
-def _words(text: str) -> str:
-    return "、".join(map(word_label, text.split("、")))

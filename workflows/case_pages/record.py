@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from recruitment.cases.models import JOINT_VETTING, Act, Amendment, Case, Entry, Publicity, Verdict
 from recruitment.rules.verdict import Answer
-from recruitment.rules.vocabulary import FACTS, fact_label
 from recruitment.steps import Step
 
 from ..units import name_of
+from .amended import amended_label, amended_value
 from .facts import Fact, told
 from .names import Named, named_step, outcome_of
 
@@ -46,7 +46,8 @@ def record_of(case: Case, step: str) -> Record:
     for verdict in Verdict.objects.filter(act__in=acts).order_by("pk"):
         verdicts[verdict.act_id].append(verdict)
     for amendment in Amendment.objects.filter(act__in=acts).select_related("amended_by").order_by("pk"):
-        amendment.label, amendment.who = _label(amendment.field), name_of(amendment.amended_by)
+        amendment.label, amendment.who = amended_label(amendment.field), name_of(amendment.amended_by)
+        amendment.before, amendment.after = amended_value(amendment.old), amended_value(amendment.new)
         amendments[amendment.act_id].append(amendment)
     entries = list(case.entries.filter(step=step).select_related("recorded_by").order_by("happened_on", "pk"))
     for act in acts:
@@ -67,9 +68,3 @@ def _told(act: Act, verdicts: list[Verdict], amendments: list[Amendment]) -> Tol
     standing.sort(key=lambda verdict: _LOUDEST_FIRST.index(verdict.answer))
     earlier = [verdict for verdict in verdicts if verdict.superseded]
     return Told(act, outcome_of(act), told(act), standing, earlier, amendments)
-
-
-def _label(field: str) -> str:
-    """An amended fact by its name; a count of the ballot with the ballot before it."""
-    number = next((f"（{part}）" for part in field.split(".") if part.isdigit()), "")
-    return "：".join(fact_label(part) for part in field.split(".") if part in FACTS) + number or field

@@ -5,7 +5,7 @@ Every move takes `acting_user`, and raises `Refusal` (nothing is stored; the sen
 step is not open, or somebody else was first).
 """
 
-from .amending import amend
+from .amending import amend, take_away
 from .beginning import open_case, open_cycle, place_case
 from .entering import correct_entry, record_entry
 from .joint_vetting import record_joint_vetting
@@ -30,6 +30,7 @@ __all__ = [
     "replace_introducer",
     "resume",
     "suspend",
+    "take_away",
     "transfer_out",
     "withdraw",
 ]

@@ -4,6 +4,7 @@ from django.contrib.auth.models import User
 
 from recruitment.cases.amending import amend_fact
 from recruitment.cases.models import Act, Amendment, Case
+from recruitment.cases.removing import remove_row
 from recruitment.rules.rule import JOINT_VETTING
 from recruitment.steps import Stage, Step
 
@@ -18,6 +19,14 @@ def amend(case: Case, *, acting_user: User, act: Act, field: str, value, reason:
         acting = acting_at(act.step)
         turn.act_as(acting.permission, acting.unit_for(turn.case))
         return amend_fact(**turn.by, act=act, field=field, value=value, reason=reason)
+
+
+def take_away(case: Case, *, acting_user: User, act: Act, row: str, reason: str) -> Amendment:
+    """Take a row away that was entered in `act` by mistake."""
+    with turn_at(case, acting_user) as turn:
+        acting = acting_at(act.step)
+        turn.act_as(acting.permission, acting.unit_for(turn.case))
+        return remove_row(**turn.by, act=act, row=row, reason=reason)
 
 
 def acting_at(step: str) -> Acting:

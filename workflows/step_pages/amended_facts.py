@@ -38,3 +38,17 @@ def _put_in_row(found: Facts, head: str, place: int, way: list[str], value) -> N
         value = value.name
     setattr(rows[place], way[0], value)
     setattr(found, head, rows)
+
+
+def without(facts: Facts, row: str) -> Facts:
+    """A copy of `facts` without the row at the path `row` (exclusions.2)."""
+    found = deepcopy(facts)
+    group, _, number = row.partition(".")
+    kept = list(getattr(found, group))
+    del kept[int(number) - 1]
+    setattr(found, group, kept if kept or group in KNOWN_EMPTY else None)
+    return found
+
+
+KNOWN_EMPTY = ("exclusions", "examined_on")
+"""No row of these is known to be none."""

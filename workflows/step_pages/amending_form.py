@@ -8,6 +8,7 @@ from django import forms
 from django.contrib.auth.models import User
 from django.utils.functional import cached_property
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from recruitment.cases.models import Act, Case
@@ -65,12 +66,19 @@ class AmendForm(MoveForm):
     def __init__(self, case: Case, user: User, act: Act, question: Question, place: Place, *args, **kwargs):
         super().__init__(case, user, *args, **kwargs)
         self.act, self.question, self.place, self.step = act, question, place, step_of(act)
-        self.fields["value"] = self._field()
+        self._ask_value()
         self.fields["reason"] = reason_field()
 
     @property
     def draft_key(self) -> str:
         return f"amend:{self.act.pk}:{self.question.fact}"
+
+    @property
+    def done(self) -> str:
+        return gettext("“%(fact)s”已更正。") % {"fact": self.question.label}
+
+    def _ask_value(self) -> None:
+        self.fields["value"] = self._field()
 
     def _field(self) -> forms.Field:
         said = {"label": _("更正为（不填即为不详）"), "help_text": self.question.hint}
@@ -108,11 +116,14 @@ class AmendForm(MoveForm):
     @property
     def preview(self) -> Preview:
         """The rules on the act as it would then stand."""
-        facts = self.facts
-        if self.is_bound and self.is_valid():
-            facts = amended(facts, self.question.fact, self.cleaned_data["value"])
+        facts = self._amended()
         said = {"outcome": self.act.outcome, "members": [], "profile": self.case.profile, "instead_of": self.act}
         return preview(self.case, self.step, facts, **said)
+
+    def _amended(self) -> Facts:
+        if not (self.is_bound and self.is_valid()):
+            return self.facts
+        return amended(self.facts, self.question.fact, self.cleaned_data["value"])
 
     def make(self):
         said = {"act": self.act, "field": self.question.fact, "value": self.value}

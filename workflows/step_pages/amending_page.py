@@ -20,6 +20,7 @@ from ..moves.turn import post_at
 from ..sight import case_or_404
 from .amending_form import AmendForm, amendable
 from .drafts import answer_draft, draft_of, filled_in, forget_draft, save_draft
+from .removing_form import TakeAwayForm, removable
 from .showing import errors_of
 from .stale import as_seen, changes_after, seen_by, seen_now
 
@@ -72,16 +73,18 @@ def _given(request: HttpRequest) -> str:
 def _form(request: HttpRequest, case: Case) -> AmendForm:
     act = get_object_or_404(Act, pk=int(_given(request)), case=case, superseded=False)
     act.case = case
-    found = (one for one in amendable(act) if one[0].fact == request.GET.get("fact", ""))
-    question, place = next(found, (None, None))
+    kind, offered, name = AmendForm, amendable, "fact"
+    if "row" in request.GET:
+        kind, offered, name = TakeAwayForm, removable, "row"
+    question, place = next((one for one in offered(act) if one[0].fact == request.GET.get(name, "")), (None, None))
     if question is None:
         raise Http404
     wanted = (case, request.user, act, question, place)
     if request.method == "POST":
-        return AmendForm(*wanted, request.POST)
-    form = AmendForm(*wanted)
+        return kind(*wanted, request.POST)
+    form = kind(*wanted)
     if draft := draft_of(request.user, case, form.draft_key):
-        form = AmendForm(*wanted, initial=filled_in(draft, form))
+        form = kind(*wanted, initial=filled_in(draft, form))
         form.draft = draft
     return form
 
@@ -97,7 +100,7 @@ def _made(request: HttpRequest, form: AmendForm) -> HttpResponse:
     except Refusal as refusal:
         return _shown(request, form, refusal=refusal, status=422)
     forget_draft(request.user, form.case, form.draft_key)
-    messages.success(request, _("“%(fact)s”已更正。") % {"fact": form.question.label})
+    messages.success(request, form.done)
     return redirect("case_record", form.case.pk, form.step)
 
 
@@ -111,7 +114,7 @@ def _choose(request: HttpRequest, case: Case) -> HttpResponse:
         if place not in held:
             held[place] = post_for(request.user, *place, localdate()) is not None
         if held[place]:
-            found.append((act, named_step(act.step), outcome_of(act), _facts(act)))
+            found.append((act, named_step(act.step), outcome_of(act), _facts(act), removable(act)))
     context = frame(request, case, "case_page") | {"acts": found, "told": AmendForm.told}
     keeps = post_for(request.user, Permission.KEEP_CASES, case.unit, localdate())
     return render(request, "step_pages/amend_choose.html", context, status=200 if found or keeps else 403)
