@@ -10,6 +10,8 @@ from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from ..days import DayField
+
 _LOOKS = {forms.CheckboxInput: "form-check-input", forms.Select: "form-select"}
 
 
@@ -24,8 +26,9 @@ class Shown:
         for name, field in self.fields.items():
             field.label = self.labels.get(name, field.label)
             field.help_text = self.helps.get(name, "")
-            field.widget.attrs.pop("placeholder", None)
-            field.widget.attrs["class"] = _LOOKS.get(type(field.widget), "form-control")
+            if not isinstance(field, DayField):
+                field.widget.attrs.pop("placeholder", None)
+                field.widget.attrs["class"] = _LOOKS.get(type(field.widget), "form-control")
 
 
 _CODE = {"code": _("验证码")}

@@ -98,7 +98,7 @@ def test_a_day_that_does_not_exist_is_a_sentence(ground, desk, typed):
     client.post(desk, {"act": "no_objection", "person": people, "seen": 0})
     response = client.post(desk, {"act": "hand_in", "dated_on": typed, "seen": 1})
     assert response.status_code == 422
-    assert f"日期“{typed}”不存在" in said(response)
+    assert f"“{typed}”不是日期。请写成 2026年11月22日" in said(response)
     assert not Opinion.objects.exists()
 
 

@@ -112,8 +112,8 @@ def test_no_conclusion_without_a_relative_on_record(register):
 @pytest.mark.parametrize(
     ("act", "typed", "sentence"),
     [
-        ("talk", {"with_whom": "林小雨", "held_on": "2999-01-01", "gist": "谈话"}, "尚未发生的事不能记录"),
-        ("letter", {"addressee": "清河县委", "sent_on": "2999-01-01"}, "尚未发生的事不能记录"),
+        ("talk", {"with_whom": "林小雨", "held_on": "2098-01-01", "gist": "谈话"}, "尚未发生的事不能记录"),
+        ("letter", {"addressee": "清河县委", "sent_on": "2098-01-01"}, "尚未发生的事不能记录"),
         ("relation", {"kind": "family", "called": "", "name": "林大海"}, "field-error"),
         ("ask", {"which": "hukou_org", "organisation": "清河村党支部", "asked_on": "2026-02-30"}, "field-error"),
     ],

@@ -1,5 +1,8 @@
 """After handing in, the department's own list tells no answer by itself: what is read there is opened and counted."""
 
+import html
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -41,6 +44,20 @@ def test_the_list_shows_no_answer_until_it_is_opened_and_each_one_read_is_an_ent
     assert [openings_of(opinion) for opinion in Opinion.objects.order_by("person__number")] == [1, 2]
     told = JournalEntry.objects.filter(action="vetting_opinion_opened").values_list("acting_as", "details")
     assert all("区纪委监委" in acting_as and "department" in details for acting_as, details in told)
+
+
+def test_what_is_opened_has_further_pages_and_each_is_opened_on_record(ground, cases, monkeypatch):
+    monkeypatch.setattr("workflows.vetting_pages.desk.PAGE_SIZE", 1)
+    part = ground.reply(ground.parts(ground.sent())[0], 高远=VETO, 林小雨=VETO)
+    clerk = signed_in(ground.clerks[0])
+    seen, way = [], "?show=exceptions"
+    while way:
+        page = said(clerk.post(here(part) + way, {"act": "open"}))
+        seen += [name for name in ("高远", "林小雨") if name in page]
+        following = re.search(r'formaction="([^"]+)">下一页', page)
+        way = html.unescape(following[1]) if following else ""
+    assert sorted(seen) == ["林小雨", "高远"]
+    assert openings_by(ground.clerks[0]) == 2
 
 
 def test_nobody_reads_there_what_was_said_of_his_own_relative(ground, cases, part):

@@ -53,7 +53,11 @@ def draw(request: HttpRequest) -> HttpResponse:
 @require_safe
 @supervising()
 def campaign(request: HttpRequest, pk: int) -> HttpResponse:
-    found = campaign_or_404(request, pk)
+    return show(request, campaign_or_404(request, pk))
+
+
+def show(request: HttpRequest, found: Campaign, letter_form: LetterForm | None = None) -> HttpResponse:
+    """The page of a campaign; with `letter_form`, again with what was typed wrongly."""
     items = found.items.select_related("case__person", "case__unit", "auditor")
     items = items.annotate(standing=Count("findings", filter=_STANDING)).order_by("-standing", "place")
     context = {
@@ -64,10 +68,10 @@ def campaign(request: HttpRequest, pk: int) -> HttpResponse:
         "letters": found.letters.select_related("unit").annotate(count=Count("rectifications")).order_by("number"),
         "assignments": found.assignments.select_related("auditor").order_by("pk"),
         "assign_form": AssignForm(found),
-        "letter_form": LetterForm(auto_id=False),
+        "letter_form": letter_form,
         "page": Paginator(items, PAGE_SIZE).get_page(request.GET.get("page")),
     }
-    return render(request, "audit_pages/campaign.html", context)
+    return render(request, "audit_pages/campaign.html", context, status=422 if letter_form else 200)
 
 
 @require_POST
@@ -86,11 +90,10 @@ def assign(request: HttpRequest, pk: int) -> HttpResponse:
 def send_letter(request: HttpRequest, pk: int) -> HttpResponse:
     found = campaign_or_404(request, pk)
     form = LetterForm(request.POST)
-    if form.is_valid():
-        unit, due_on = get_object_or_404(Unit, pk=form.cleaned_data["unit"]), form.cleaned_data["due_on"]
-        done(request, lambda: issue_letter(found, unit, acting_user=request.user, due_on=due_on), _("反馈函已发出。"))
-    else:
-        done(request, lambda: _refuse("请填写整改期限，如 2026-12-31。"))
+    if not form.is_valid():
+        return show(request, found, form)
+    unit, due_on = get_object_or_404(Unit, pk=form.cleaned_data["unit"]), form.cleaned_data["due_on"]
+    done(request, lambda: issue_letter(found, unit, acting_user=request.user, due_on=due_on), _("反馈函已发出。"))
     return redirect("audit_campaign", pk)
 
 
@@ -105,7 +108,3 @@ def close(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _by(request: HttpRequest, found: Campaign) -> dict:
     return {"acting_user": request.user, "acting_as": as_supervisor(request.user, found.units.all()[0])}
-
-
-def _refuse(sentence: str) -> None:
-    raise Refusal(sentence)

@@ -6,12 +6,12 @@ from django.utils.translation import gettext_lazy as _
 
 from recruitment.audit.models import RectificationReply, SupervisionNote
 from recruitment.audit.services.drawing import Drawing
+from recruitment.days import DayField
 from recruitment.organisation.models import Unit
 from recruitment.steps import Stage
 
 from ..desks.duties import duties_of
 from ..desks.unit_choice import unit_choices
-from .fields import day_field
 
 _MOST = 1_000_000
 
@@ -19,8 +19,8 @@ _MOST = 1_000_000
 class DrawForm(forms.Form):
     name = forms.CharField(label=_("名称"), max_length=100)
     unit = forms.TypedChoiceField(label=_("受查党组织"), coerce=int)
-    received_from = day_field(_("接收日期自"))
-    received_until = day_field(_("接收日期至"))
+    received_from = DayField(label=_("接收日期自"), required=False)
+    received_until = DayField(label=_("接收日期至"), required=False)
     stage = forms.TypedChoiceField(label=_("所处阶段"), coerce=int, empty_value=None, required=False)
     sample_size = forms.IntegerField(
         label=_("抽样件数"), min_value=1, max_value=_MOST, required=False, help_text=_("不填则全部核查")
@@ -57,7 +57,7 @@ class AssignForm(forms.Form):
 
 class LetterForm(forms.Form):
     unit = forms.IntegerField(widget=forms.HiddenInput)
-    due_on = day_field(_("整改期限"), required=True)
+    due_on = DayField(label=_("整改期限"))
 
 
 class NoteForm(forms.Form):
@@ -68,7 +68,9 @@ class ReplyForm(forms.Form):
     kind = forms.ChoiceField(label=_("整改方式"), choices=RectificationReply.Kind.choices)
     text = forms.CharField(label=_("整改情况"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
     known_by = forms.CharField(label=_("知情人（签名证明）"), max_length=200, required=False)
-    claimed_on = day_field(_("所称的原日期"), help_text=_("只用于情况说明；回复本身一律记当日日期"))
+    claimed_on = DayField(
+        label=_("所称的原日期"), required=False, help_text=_("只用于情况说明；回复本身一律记当日日期")
+    )
     material = forms.ModelChoiceField(label=_("所附材料"), queryset=None, required=False)
     act = forms.ModelChoiceField(label=_("新会议的记录"), queryset=None, required=False)
 
@@ -85,13 +87,13 @@ class RecheckForm(forms.Form):
         label=_("复查结论"), choices=[("1", _("通过，销号")), ("0", _("不通过，再整改"))], coerce=lambda v: v == "1"
     )
     note = forms.CharField(label=_("复查意见"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
-    due_on = day_field(_("新的整改期限"), help_text=_("不通过时填写"))
+    due_on = DayField(label=_("新的整改期限"), required=False, help_text=_("不通过时填写"))
 
 
 class SupervisionForm(forms.Form):
     kind = forms.ChoiceField(label=_("种类"), choices=SupervisionNote.Kind.choices)
     text = forms.CharField(label=_("内容"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}))
-    due_on = day_field(_("办理期限"))
+    due_on = DayField(label=_("办理期限"), required=False)
 
 
 class FreezeForm(forms.Form):

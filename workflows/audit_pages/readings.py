@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from recruitment.cases.selectors import cases_in_sight
+from recruitment.days import DayField
 from recruitment.readings.models import Reading
 from recruitment.readings.selectors import between, by_case, by_reader, named
 
 from .access import supervising
-from .fields import day_field
 from .reading_words import in_words
 
 PAGE_SIZE = 50
@@ -24,8 +24,8 @@ class Search(forms.Form):
 
     reader = forms.CharField(label=_("阅看人"), max_length=40, required=False)
     person = forms.CharField(label=_("案卷姓名"), max_length=40, required=False)
-    first = day_field(_("自"))
-    last = day_field(_("至"))
+    first = DayField(label=_("自"), required=False)
+    last = DayField(label=_("至"), required=False)
     view = forms.ChoiceField(label=_("列法"), choices=list(VIEWS.items()), required=False)
     case_no = forms.IntegerField(min_value=1, max_value=2**63 - 1, required=False, widget=forms.HiddenInput)
     account = forms.IntegerField(min_value=1, max_value=2**63 - 1, required=False, widget=forms.HiddenInput)

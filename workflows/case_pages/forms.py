@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from recruitment.days import DayField
 from recruitment.papers import PAPERS
 from recruitment.steps import Step
 
@@ -30,13 +31,6 @@ def _kinds():
             yield f"{step.number} {step.label}", papers
 
 
-class Day(forms.DateInput):
-    input_type = "date"
-
-    def __init__(self):
-        super().__init__(format="%Y-%m-%d")
-
-
 class StyledForm(forms.Form):
     """Fields as Bootstrap shows them, tied to their errors for who does not see the page."""
 
@@ -44,7 +38,8 @@ class StyledForm(forms.Form):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             style = "form-select" if isinstance(field.widget, forms.Select) else "form-control"
-            field.widget.attrs["class"] = f"{style} {style}-sm"
+            day = " day" if isinstance(field, DayField) else ""
+            field.widget.attrs["class"] = f"{style} {style}-sm{day}"
 
     def add_error(self, field, error):
         super().add_error(field, error)
@@ -56,8 +51,8 @@ class UploadForm(StyledForm):
     """What the paper says of itself is typed once for all files of one upload."""
 
     key = forms.ChoiceField(label=_("材料种类"), choices=_kinds, required=False)
-    received_on = forms.DateField(label=_("收到日期"), widget=Day)
-    dated_on = forms.DateField(label=_("落款日期"), widget=Day, required=False)
+    received_on = DayField(label=_("收到日期"))
+    dated_on = DayField(label=_("落款日期"), required=False)
     signers = forms.CharField(label=_("签署人"), max_length=200, required=False)
     stamped = forms.NullBooleanField(
         label=_("盖章"),

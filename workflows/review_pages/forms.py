@@ -5,12 +5,13 @@ from typing import get_args
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from recruitment.days import DayField
 from recruitment.rules import vocabulary as words
 from recruitment.rules.vocabulary import word_label
 from recruitment.vetting.models import Relation
 from recruitment.vetting.vocabulary import Organisation
 
-from ..case_pages.forms import Day, StyledForm
+from ..case_pages.forms import StyledForm
 
 
 def _text(label, length: int, *, required: bool = True, hint="") -> forms.CharField:
@@ -20,10 +21,6 @@ def _text(label, length: int, *, required: bool = True, hint="") -> forms.CharFi
 def _long(label, *, required: bool = True, hint="", rows: int = 3) -> forms.CharField:
     area = forms.Textarea({"rows": rows})
     return forms.CharField(label=label, max_length=4000, required=required, help_text=hint, widget=area)
-
-
-def _day(label) -> forms.DateField:
-    return forms.DateField(label=label, widget=Day)
 
 
 class RelationForm(StyledForm):
@@ -38,7 +35,7 @@ class RelationForm(StyledForm):
 class LetterForm(StyledForm):
     addressee = _text(_("收函单位"), 100)
     relation = forms.ChoiceField(label=_("了解谁"), required=False)
-    sent_on = _day(_("发函日期"))
+    sent_on = DayField(label=_("发函日期"))
 
     def __init__(self, *args, relations=(), **kwargs):
         super().__init__(*args, **kwargs)
@@ -53,24 +50,24 @@ class LetterForm(StyledForm):
 class ReplyForm(StyledForm):
     """复函"""
 
-    replied_on = _day(_("复函日期"))
+    replied_on = DayField(label=_("复函日期"))
     reply = _long(_("复函内容"), rows=2)
 
 
 class TalkForm(StyledForm):
     with_whom = _text(_("谈话对象"), 40)
-    held_on = _day(_("谈话日期"))
+    held_on = DayField(label=_("谈话日期"))
     gist = _long(_("谈话内容"))
 
 
 class AskForm(StyledForm):
     which = forms.ChoiceField(label=_("征求哪里的意见"), choices=Organisation.choices)
     organisation = _text(_("党组织"), 100)
-    asked_on = _day(_("征求日期"))
+    asked_on = DayField(label=_("征求日期"))
 
 
 class AnswerForm(StyledForm):
-    replied_on = _day(_("答复日期"))
+    replied_on = DayField(label=_("答复日期"))
     opinion = _long(_("意见"), rows=2)
 
 
@@ -89,7 +86,7 @@ def _ticks(label, hint=""):
 class ConclusionForm(StyledForm):
     topics = _ticks(_("审查内容"), _("细则第十六条；须全部审查"))
     files_read = forms.BooleanField(label=_("查阅了有关档案材料"), required=False)
-    concluded_on = _day(_("结论日期"))
+    concluded_on = DayField(label=_("结论日期"))
     outcome = forms.ChoiceField(label=_("结论"), choices=[("", "——"), *_OUTCOMES])
     reason = _text(_("不合格的理由"), 200, required=False)
     text = _long(_("结论性材料"), hint=_("加密保存，只有支部、审批党委和组织部门可以看到"), rows=5)

@@ -8,11 +8,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from recruitment.days import DayField
 from recruitment.papers import FIVE_NATIONAL, PAPERS
 from recruitment.rules.reading import LARGEST_COUNT, LONGEST_TEXT
 from recruitment.rules.vocabulary import word_label
-
-from .days import DayField
 
 NONE = "(none)"
 _MOST_RADIOS = 4

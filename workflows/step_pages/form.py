@@ -5,12 +5,12 @@ from typing import Any, get_args
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from recruitment.days import DayField
 from recruitment.people.models import Person
 from recruitment.rules.facts import ACTS
 from recruitment.rules.facts import Act as Facts
 
 from .assembling import assemble, given_members
-from .days import DayField
 from .fields import field_for
 from .layout import NO_EXCLUSIONS, Item, hints_of, items_of, length_of, ordered_names
 from .members import Member, MemberField

@@ -5,13 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 from recruitment.cases.models import Act, Case
 from recruitment.cases.stored import ADVANCING
+from recruitment.days import read_day
 from recruitment.organisation.roles import Permission
 from recruitment.organisation.selectors import organisation_department
 from recruitment.rules.rule import JOINT_VETTING
 from recruitment.steps import Step
 
 from .. import moves
-from .days import read_day
 from .form import StepForm
 from .making import MoveForm, reason_field
 from .members import members_on

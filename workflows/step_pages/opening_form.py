@@ -7,13 +7,13 @@ from django.contrib.auth.models import User
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from recruitment.days import DayField
 from recruitment.organisation.models import Unit
 from recruitment.organisation.roles import Permission
 from recruitment.organisation.selectors import posts_with
 from recruitment.people.models import Person, Sex
 from recruitment.people.searching import folded_name
 
-from .days import DayField
 from .fields import TruthField, radios
 from .transfer_forms import BRANCHES
 

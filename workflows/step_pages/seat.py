@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, QueryDict
 from django.utils.timezone import localdate
 
 from recruitment.cases.models import Act, Case
+from recruitment.days import read_day
 from recruitment.organisation.roles import Permission
 from recruitment.organisation.selectors import post_for
 from recruitment.rules.facts import ACTS
@@ -18,7 +19,6 @@ from ..models import WorkItem
 from ..moves.amending import acting_at
 from ..moves.turn import post_at
 from ..sight import case_or_404
-from .days import read_day
 from .form import StepForm
 from .layout import SPONSORS
 from .members import members_on

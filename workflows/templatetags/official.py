@@ -3,6 +3,7 @@
 from django import template
 
 from recruitment.chinese import in_tongue
+from recruitment.days import write_day
 
 register = template.Library()
 
@@ -13,6 +14,12 @@ def spoken(verdict) -> str:
     if callable(verdict.message):
         return in_tongue(verdict.message("zh"), verdict.message("en"))
     return in_tongue(verdict.message, verdict.message_en)
+
+
+@register.filter
+def as_typed(day) -> str:
+    """A day as a field holds it."""
+    return write_day(day) if day else ""
 
 
 @register.filter

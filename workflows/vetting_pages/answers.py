@@ -4,9 +4,9 @@ from datetime import date
 
 from django.contrib import messages
 from django.http import HttpRequest
-from django.utils.dateparse import parse_date
 
 from recruitment.cases.refusal import OutOfTurn, Refusal
+from recruitment.days import read_day
 
 
 def refused(request: HttpRequest, refusal: Refusal) -> int:
@@ -23,10 +23,9 @@ def number(text: str | None) -> int | None:
 
 def day(typed: str) -> date:
     """A day of the form. Raises `Refusal`."""
-    try:
-        found = parse_date(typed)
-    except ValueError:
-        found = None
+    found = read_day(typed)
     if found is None:
-        raise Refusal("日期“{typed}”不存在，请按 2026-11-25 的样子填写。", typed=typed[:20])
+        raise Refusal(
+            "“{typed}”不是日期。请写成 2026年11月22日、2026-11-22、2026.11.22 或 20261122。", typed=typed[:40]
+        )
     return found

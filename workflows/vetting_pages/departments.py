@@ -10,11 +10,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from recruitment.cases.refusal import Refusal
+from recruitment.days import DayField
 from recruitment.organisation.models import Unit, UnitType
 from recruitment.organisation.roles import Permission
 from recruitment.vetting.models import Department
 
-from ..case_pages.forms import Day, StyledForm
+from ..case_pages.forms import StyledForm
 from ..rounds import asking
 from .answers import number
 from .sight import units_with
@@ -29,7 +30,7 @@ class QuestionsForm(StyledForm):
         widget=forms.Textarea({"rows": 5}),
         help_text=gettext_lazy("每行一项；部门只看到自己的审查内容"),
     )
-    on = forms.DateField(label=gettext_lazy("自何日起"), widget=Day, initial=localdate)
+    on = DayField(label=gettext_lazy("自何日起"), initial=localdate)
 
     def clean_questions(self) -> list[str]:
         lines = [line.strip() for line in self.cleaned_data["questions"].splitlines() if line.strip()]

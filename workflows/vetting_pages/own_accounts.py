@@ -11,12 +11,13 @@ from django.views.decorators.http import require_http_methods
 
 from recruitment.accounts.pages.forms import UserField
 from recruitment.cases.refusal import Refusal
+from recruitment.days import DayField
 from recruitment.organisation.models import Post, Unit
 from recruitment.organisation.names import name_of
 from recruitment.people.models import OwnAccount, Person
 from recruitment.people.own_accounts import corrections, name_own_account
 
-from ..case_pages.forms import Day, StyledForm
+from ..case_pages.forms import StyledForm
 from ..rounds.posts import as_organiser
 from .departments import organisers
 
@@ -25,7 +26,7 @@ class PersonForm(StyledForm):
     """A person of the register, by name and birthday."""
 
     name = forms.CharField(label=gettext_lazy("人员姓名"), max_length=40)
-    birth_date = forms.DateField(label=gettext_lazy("出生日期"), widget=Day)
+    birth_date = DayField(label=gettext_lazy("出生日期"))
 
     def clean(self):
         found = super().clean()

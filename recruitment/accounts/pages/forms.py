@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from ...days import DayField
 from ...organisation.models import Unit
 from ...organisation.names import name_of
 from ...organisation.roles import Role
@@ -30,17 +31,6 @@ class UserField(forms.CharField):
         return found[0]
 
 
-class _Day(forms.DateInput):
-    input_type = "date"
-
-    def format_value(self, value):
-        return value.isoformat() if hasattr(value, "isoformat") else value
-
-
-def day(label, **more) -> forms.DateField:
-    return forms.DateField(label=label, widget=_Day(), **more)
-
-
 class UnitField(forms.ModelChoiceField):
     """A unit, set in as deep as it lies."""
 
@@ -52,7 +42,7 @@ class AppointForm(Shown, forms.Form):
     user = UserField(label=_("任职人（用户名或姓名）"), max_length=150)
     unit = UnitField(label=_("单位"), queryset=Unit.objects.none())
     role = forms.ChoiceField(label=_("岗位"))
-    held_from = day(_("任职日期"), initial=localdate)
+    held_from = DayField(label=_("任职日期"), initial=localdate)
 
     def __init__(self, *args, units, roles, **kwargs):
         super().__init__(*args, **kwargs)
@@ -64,13 +54,13 @@ class AppointForm(Shown, forms.Form):
 
 
 class EndPostForm(Shown, forms.Form):
-    on = day(_("免职日期"), initial=localdate)
+    on = DayField(label=_("免职日期"), initial=localdate)
 
 
 class SubstituteForm(Shown, forms.Form):
     by = UserField(label=_("代理人（用户名或姓名）"), max_length=150)
-    starts_on = day(_("开始日期"), initial=localdate)
-    ends_on = day(_("最后一日"))
+    starts_on = DayField(label=_("开始日期"), initial=localdate)
+    ends_on = DayField(label=_("最后一日"))
     reason = forms.CharField(label=_("事由"), max_length=200)
 
 
@@ -87,7 +77,7 @@ class ReasonForm(Shown, forms.Form):
 
 
 class CloseUnitForm(Shown, forms.Form):
-    on = day(_("撤销日期"), initial=localdate)
+    on = DayField(label=_("撤销日期"), initial=localdate)
     reason = forms.CharField(label=_("理由"), max_length=200)
     helps = {"reason": _("写明批准撤销的机关和文号，如“县委组织部批复〔2026〕12号”。")}
 

@@ -12,12 +12,12 @@ from django.utils.timezone import make_aware
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
+from ...days import DayField
 from ...organisation.roles import Permission
 from ...organisation.selectors import permissions_of
 from ..forms import Shown
 from ..models import SignInEvent
 from ..sign_ins import events_for
-from .forms import day
 
 PAGE_SIZE = 50
 
@@ -25,8 +25,8 @@ PAGE_SIZE = 50
 class SignInSearch(Shown, forms.Form):
     name = forms.CharField(label=_("账号"), max_length=150, required=False)
     what = forms.ChoiceField(label=_("情况"), required=False, choices=[("", _("不限")), *SignInEvent.What.choices])
-    first = day(_("自"), required=False)
-    last = day(_("至"), required=False)
+    first = DayField(label=_("自"), required=False)
+    last = DayField(label=_("至"), required=False)
 
     def found(self, user):
         events, meant = events_for(user), self.cleaned_data

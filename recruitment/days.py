@@ -7,9 +7,10 @@ from datetime import date
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from recruitment.rules.reading import FIRST_DAY, LAST_DAY
+from .rules.reading import FIRST_DAY, LAST_DAY
 
 _DAY = re.compile(r"(\d{4})\s*(?:年|-|\.|/)\s*(\d{1,2})\s*(?:月|-|\.|/)\s*(\d{1,2})\s*日?|(\d{4})(\d{2})(\d{2})")
 _MONTH = re.compile(r"(\d{4})\s*(?:年|-|\.|/)\s*(\d{1,2})\s*月?|(\d{4})(\d{2})")
@@ -33,14 +34,21 @@ def _day(year: str, month: str, day: str) -> date | None:
     return found if FIRST_DAY <= found <= LAST_DAY else None
 
 
+def write_day(day: date) -> str:
+    """As a field holds it. English prints May 18, 2026, which nobody could send back: there it is 2026-05-18."""
+    return day.isoformat() if (get_language() or "").startswith("en") else date_format(day, "DATE_FORMAT")
+
+
 class DayInput(forms.TextInput):
+    """Typed, not chosen: a browser's own calendar speaks the browser's language and refuses 2026.5.18."""
+
     def __init__(self):
         super().__init__(
             attrs={"class": "form-control day", "autocomplete": "off", "placeholder": _("如 2026年11月22日")}
         )
 
     def format_value(self, value):
-        return date_format(value, "DATE_FORMAT") if isinstance(value, date) else super().format_value(value)
+        return write_day(value) if isinstance(value, date) else super().format_value(value)
 
 
 class DayField(forms.Field):
