@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from ..steps import Step
 from .editions import Edition
+from .grounds import grounds_of
 from .vocabulary import FACTS, WORDS
 
 
@@ -72,15 +73,19 @@ class Verdict:
         return self.rule.citations[self.edition]
 
     def message(self, language: str = "zh") -> str:
-        """The sentence that names the numbers, in zh or en."""
+        """The sentence that names the numbers, met or not, in zh or en."""
         if self.answer is Answer.UNKNOWN:
             lead, joint = ("尚缺事实：", "、") if language == "zh" else ("Facts missing: ", ", ")
             return lead + joint.join(fact_name(need, language) for need in self.needs)
         if self.answer is Answer.NOT_MET:
             variant = self.figures.get("say")
-            template = getattr(self.rule, f"{variant}_{language}" if variant else language)
-            return template.format_map({name: spoken(value, language) for name, value in self.figures.items()})
-        return self.rule.title if language == "zh" else self.rule.title_en
+            return self._spoken(getattr(self.rule, f"{variant}_{language}" if variant else language), language)
+        title, joint = (self.rule.title, "：") if language == "zh" else (self.rule.title_en, ": ")
+        grounds = grounds_of(self.rule.id, self.figures) if self.answer is Answer.MET and self.figures else None
+        return f"{title}{joint}{self._spoken(getattr(grounds, language), language)}" if grounds else title
+
+    def _spoken(self, template: str, language: str) -> str:
+        return template.format_map({name: spoken(value, language) for name, value in self.figures.items()})
 
 
 def spoken(value, language: str) -> str | int:

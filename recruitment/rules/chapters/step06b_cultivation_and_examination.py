@@ -37,7 +37,7 @@ class ExaminedEveryHalfYear(Clock):
             return unknown(self.starts.value)
         missing = self._missing(act.examined_on, since, case, f)
         if missing is None:
-            return met(since=since)
+            return met(since=since, months=f[self.months], count=len(act.examined_on))
         if _listing_undated(case):
             return unknown("determine_development_object.on")
         number, due = missing
