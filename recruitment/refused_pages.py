@@ -10,7 +10,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from .refusal import OutOfTurn, Refusal
 
 _UNSAID = ("csrfmiddlewaretoken", "next", "do")
-_SECRET = ("password", "code")
+SECRET = ("password", "code")
 
 
 class RefusedPagesMiddleware:
@@ -41,5 +41,5 @@ def typed(request: HttpRequest) -> list[str]:
         value
         for name, values in request.POST.lists()
         for value in values
-        if value.strip() and name not in _UNSAID and not any(word in name.lower() for word in _SECRET)
+        if value.strip() and name not in _UNSAID and not any(word in name.lower() for word in SECRET)
     ]

@@ -27,10 +27,12 @@
       count(form);
     });
   });
+  if (location.hash === "#id_name" && document.getElementById("id_name")) document.getElementById("id_name").focus();
   document.addEventListener("keydown", function (event) {
     if (typing(event)) return;
-    var search = document.getElementById("id_name"), keys = document.getElementById("keys");
+    var search = document.getElementById("id_name"), keys = document.getElementById("keys"), list = document.querySelector("[data-list]");
     if (event.key === "/" && search) { search.focus(); search.select(); }
+    else if (event.key === "/" && list) location.href = list.getAttribute("data-list") + "#id_name";
     else if (event.key === "j") go(1);
     else if (event.key === "k") go(-1);
     else if (event.key === "?" && keys) { keys.open = !keys.open; if (keys.open) keys.scrollIntoView({ block: "nearest" }); }

@@ -66,3 +66,14 @@ def test_the_owner_deletes_it_and_nobody_else(people):
     assert client.get(reverse("delete_search", args=[search.pk])).status_code == 405
     post(people.alice, "delete_search", search.pk)
     assert not SavedSearch.objects.exists()
+
+
+def test_it_is_renamed_but_not_to_a_name_that_is_taken(people):
+    for name in ("急", "缓"):
+        post(people.alice, "save_search", name=name, query="due=overdue")
+    first, second = SavedSearch.objects.order_by("pk")
+    assert "已改名为“超期”" in post(people.alice, "rename_search", first.pk, name="超期").content.decode()
+    for name in ("超期", "", "长" * 31):
+        assert "没有改名" in post(people.alice, "rename_search", second.pk, name=name).content.decode()
+    assert post(people.charlie, "rename_search", first.pk, name="别人的").status_code == 404
+    assert offered(people.alice) == ["缓", "超期"]

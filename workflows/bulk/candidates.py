@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from django.http import Http404, HttpRequest, QueryDict
 
-from recruitment.cases.models import Case
+from recruitment.cases.models import Case, Verdict
 from recruitment.cases.selectors import cases_in_sight
 from recruitment.steps import Step
 
@@ -14,6 +14,7 @@ from ..step_pages.form import StepForm
 from ..step_pages.preview import Preview
 from ..step_pages.seat import Seat
 from .allowed import is_own, is_vote, may_stand_for_all
+from .answers import remarks, summed
 
 COMMON = "all"
 
@@ -27,6 +28,8 @@ class Candidate:
     told: list[str] = field(default_factory=list)
     """Why it was not recorded, a sentence each."""
     own: StepForm | None = None
+    answers: list[Verdict] = field(default_factory=list)
+    """What the rules said of the act that was recorded."""
 
     @property
     def case(self) -> Case:
@@ -37,12 +40,22 @@ class Candidate:
         return f"p{self.case.pk}"
 
     @property
+    def summed(self) -> str:
+        return summed(self.answers)
+
+    @property
+    def remarks(self) -> list[Verdict]:
+        return remarks(self.answers)
+
+    @property
     def fields(self) -> list:
         """What stands with this person, in the order of the form; the votes and the outcome with it."""
         return [self.own[name] for name in self.own.fields if is_own(name)]
 
     def show(self, data: QueryDict | None, initial: dict) -> None:
         self.own = StepForm(self.seat.step, data, prefix=self.prefix, initial=initial if data is None else None)
+        for asked in self.own.fields.values():
+            asked.help_text = ""  # said once, in the common part
 
     def merged(self, data: QueryDict) -> QueryDict:
         """The person's form as if it had been filled in alone."""

@@ -18,6 +18,8 @@ from ..sentences import out_of_turn
 from ..step_pages.drafts import as_typed, draft_of, forget_draft, save_draft
 from ..step_pages.seat import Seat
 from ..step_pages.submitting import submit
+from ..templatetags.official import spoken
+from .answers import answers_of, remarks, summed
 from .candidates import Candidate
 from .recording import errors
 
@@ -47,10 +49,12 @@ def record_one(item: JobItem) -> str:
     seat = Seat(case, step, open_item, True, 0)  # whether the user may act is asked by the move itself
     form = seat.form(as_typed(draft))
     with transaction.atomic():
-        if submit(user, seat, form, draft.attempt) is None:
+        act = submit(user, seat, form, draft.attempt)
+        if act is None:
             raise Refusal(*errors(form))
         forget_draft(user, case, step)
-    return gettext("已记录。")
+    answers = answers_of([act])[act.pk]
+    return "\n".join([gettext("已记录。") + summed(answers), *(spoken(verdict) for verdict in remarks(answers))])
 
 
 KIND = Kind("bulk_step", _("批量办理"), record_one)

@@ -3,12 +3,14 @@
 from django.contrib.auth.models import User
 from django.http import QueryDict
 
+from recruitment.cases.models import Act
 from recruitment.cases.refusal import Refusal
 
 from ..step_pages.drafts import forget_draft, save_draft
 from ..step_pages.form import StepForm
 from ..step_pages.showing import errors_of
 from ..step_pages.submitting import submit
+from .answers import answers_of
 from .candidates import Candidate
 
 
@@ -22,10 +24,15 @@ def preview_all(here: list[Candidate], data: QueryDict) -> None:
 
 def record_all(user: User, here: list[Candidate], data: QueryDict) -> list[Candidate]:
     """Record what may be recorded; those for whom it was. The others say why not, and keep what was typed as drafts."""
-    return [candidate for candidate in here if _record(user, candidate, data)]
+    acts = {candidate.case.pk: _record(user, candidate, data) for candidate in here}
+    done = [candidate for candidate in here if acts[candidate.case.pk] is not None]
+    answers = answers_of([acts[candidate.case.pk] for candidate in done])
+    for candidate in done:
+        candidate.answers = answers[acts[candidate.case.pk].pk]
+    return done
 
 
-def _record(user: User, candidate: Candidate, data: QueryDict) -> bool:
+def _record(user: User, candidate: Candidate, data: QueryDict) -> Act | None:
     seat, typed = candidate.seat, candidate.merged(data)
     form = seat.form(typed)
     try:
@@ -36,9 +43,9 @@ def _record(user: User, candidate: Candidate, data: QueryDict) -> bool:
         candidate.told = errors(form)
     if act is None:
         save_draft(user, seat.case, seat.step, attempt=candidate.attempt, data=typed)
-        return False
+        return None
     forget_draft(user, seat.case, seat.step)
-    return True
+    return act
 
 
 def errors(form: StepForm) -> list[str]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from recruitment.accounts.selectors import is_applicant
 from recruitment.cases.models.case import numbered_steps
 from recruitment.cases.selectors import cases_in_sight
+from recruitment.jobs.selectors import jobs_of
 from recruitment.organisation.roles import Permission, Role
 from recruitment.organisation.selectors import posts_today
 from recruitment.outcomes import State
@@ -24,7 +25,7 @@ from ..models import WorkItem
 from .deadlines import Deadline, due_range
 from .duties import ACTING, Duty, below, duties_of, waiting_for
 
-SHOWN = 20
+SHOWN, JOBS = 20, 3
 LOOKING_ON = (Permission.AUDIT_CASES, Permission.FILE_CASES)
 """They see where the cases of their district stand."""
 
@@ -75,6 +76,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "overview": _overview(request.user) if permissions.intersection(LOOKING_ON) else None,
         "audits": Permission.AUDIT_CASES in permissions,
         "duties": duties,
+        "jobs": jobs_of(request.user).filter(finished_at=None)[:JOBS] if duties else (),
         "has_own_case": not duties and is_applicant(request.user),
         "manages_accounts": not duties and Role.SYSTEM_ADMINISTRATOR in roles,
     }

@@ -69,6 +69,23 @@ def save_search(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
+def rename_search(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give it another name; one that is taken stays with the other."""
+    search = get_object_or_404(SavedSearch, pk=pk, owner=request.user)
+    form = SaveForm(request.POST, user=request.user)
+    if not form.is_valid():
+        messages.error(request, gettext("没有改名。") + " ".join(form.errors.get("name", ())))
+    elif SavedSearch.objects.filter(owner=request.user, name=form.cleaned_data["name"]).exclude(pk=pk).exists():
+        told = gettext("没有改名：已有名为“{name}”的常用查询。").format(name=form.cleaned_data["name"])
+        messages.error(request, told)
+    else:
+        search.name = form.cleaned_data["name"]
+        search.save(update_fields=["name"])
+        messages.success(request, gettext("已改名为“{name}”。").format(name=search.name))
+    return _back(search.query)
+
+
+@require_POST
 def delete_search(request: HttpRequest, pk: int) -> HttpResponse:
     search = get_object_or_404(SavedSearch, pk=pk, owner=request.user)
     search.delete()

@@ -31,7 +31,15 @@ class TruthField(forms.TypedChoiceField):
         )
 
 
+class CountInput(forms.TextInput):
+    """A number in a short box; several stand in one line."""
+
+    def __init__(self):
+        super().__init__({"class": "form-control count", "inputmode": "numeric", "autocomplete": "off"})
+
+
 class CountField(forms.Field):
+    widget = CountInput
     default_error_messages = {"not_a_count": _("“%(typed)s”不是 0 至 %(largest)s 的整数。")}
 
     def to_python(self, value):
@@ -103,8 +111,7 @@ def field_for(hint: Any, how: str, **said) -> forms.Field:
     if hint is date:
         return DayField(month_is_enough=how == "month", **said)
     if hint is int:
-        counted = {"class": "form-control count", "inputmode": "numeric", "autocomplete": "off"}
-        return CountField(widget=forms.TextInput(attrs=counted), **said)
+        return CountField(**said)
     if get_origin(hint) is Literal:
         labels = {"none": _("没有违纪")} if how == "breach" else None
         return WordField(get_args(hint), labels, **said)
