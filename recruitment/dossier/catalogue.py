@@ -1,5 +1,7 @@
 """材料目录, in the archive order of the case's profile: the five national papers first, there or not."""
 
+from itertools import chain, groupby
+
 from ..cases.models import Material
 from ..papers import FIVE_NATIONAL, PAPERS
 from . import wording as w
@@ -7,6 +9,7 @@ from .archive_order import place_in
 from .content import Column, Row, Table
 from .rows import Rows
 from .sheets import anchor
+from .tables import table_of
 
 _COLUMNS = (("序号", 6), ("材料名称", 25), ("版本", 6), ("页数", 6), ("落款日期", 13), ("收到日期", 13))
 
@@ -52,7 +55,16 @@ def _named(key: str) -> str:
 def completeness_of(rows: Rows) -> str:
     held = {m.key: m for materials in rows.materials.values() for m in materials}
     waived = sum(bool(m.not_applicable_reason) for m in held.values())
+    return f"材料目录共 {len(PAPERS)} 种，已归入 {len(held) - waived} 种，注明不适用 {waived} 种。"
+
+
+def lacking_of(rows: Rows) -> Table | None:
+    """尚缺的必备材料: the papers that a step asks for, of the steps that are recorded; None when none is missing."""
+    held = set(chain.from_iterable((m.key for m in materials) for materials in rows.materials.values()))
     reached = {act.step for act in rows.acts if not act.superseded}
-    missing = [p.zh for p in PAPERS.values() if p.required and p.step in reached and p.key not in held]
-    said = f"材料目录共 {len(PAPERS)} 种，已归入 {len(held) - waived} 种，注明不适用 {waived} 种。"
-    return said + (f"已办步骤的必备材料尚缺 {len(missing)} 种：{'、'.join(missing)}。" if missing else "")
+    missing = [p for p in PAPERS.values() if p.required and p.step in reached and p.key not in held]
+    lines = [
+        Row((w.step_title(step), "、".join(paper.zh for paper in papers)), anchor=anchor(step), tone="doubt")
+        for step, papers in groupby(missing, key=lambda paper: paper.step)
+    ]
+    return table_of(f"已办步骤尚缺的必备材料（{len(missing)} 种）", [("步骤", 31), ("尚缺材料", 69)], lines)

@@ -119,6 +119,8 @@ class Dossier:
     """What audits found, and how it was mended."""
     materials: Table
     materials_note: str
+    lacking: Table | None
+    """The papers that are missing though their steps are recorded."""
     journal: Table
     glossary: Table
     last_fact_at: datetime
@@ -148,6 +150,7 @@ def texts(dossier: Dossier) -> Iterator[Place]:
             yield from _table(sheet.title, table)
     parts = (
         dossier.materials,
+        dossier.lacking,
         dossier.timeline,
         dossier.transfers,
         dossier.findings,

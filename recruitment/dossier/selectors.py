@@ -9,7 +9,7 @@ from ..rules.book import book
 from . import wording as w
 from .audited import audited
 from .branch_copy import BRANCH, FULL, WITHHELD
-from .catalogue import catalogue_of, completeness_of
+from .catalogue import catalogue_of, completeness_of, lacking_of
 from .confided import confided_to
 from .content import Column, Dossier, Fact, Row, Table
 from .glossary import glossary_of
@@ -38,6 +38,7 @@ def dossier_of(case: Case, copy: str = FULL) -> Dossier:
         findings=findings,
         materials=catalogue_of(rows),
         materials_note=completeness_of(rows),
+        lacking=lacking_of(rows),
         journal=_journal(rows),
         glossary=glossary_of(rows),
         last_fact_at=last,
