@@ -104,11 +104,12 @@ def dossiers() -> None:
     found = figures("dossiers", *DOSSIERS)
     renders, batch = found.pop("renders"), found.pop("batch")
     for name, one in found.items():
-        row(f"dossier, {name}, {one['pages']} pages", f"{one['cpu']:.1f} s of CPU, {one['wall']:.1f} s")
-        row("  of it typesetting", f"{one['typesetting']:.1f} s, {one['peak']:.0f} MB", "300 MB")
-        browser = one["chromium"]
-        row("  the page alone by a cold Chromium", f"{browser['cpu']:.1f} s of CPU, {browser['wall']:.1f} s")
-        row("  ratio of CPU", f"{one['cpu'] / browser['cpu']:.2f}", "1 for the plain one")
+        others = {"  the page by a cold Chromium": one["chromium"], "  the page by typst, PDF/A-3a": one["typst"]}
+        for what, made in {f"dossier, {name}, {one['pages']} pages": one, **others}.items():
+            figure = f"{made['cpu']:.1f} s of CPU, {made['wall']:.1f} s, {made['peak']:.0f} MB"
+            row(what, figure, "300 MB" if made is one else "")
+        ratios = (f"{one['cpu'] / one[other]['cpu']:.2f}" for other in ("chromium", "typst"))
+        row("  ratios of CPU", ", ".join(ratios), "1 for the plain one beside Chromium")
     memory = f"{renders['first']:.0f}, {renders['last']:.0f} MB"
     row(f"{DOSSIERS[1]} pages, the workshop's memory before and after", memory, "flat")
     row(f"a batch of {DOSSIERS[0]}, one worker", f"{batch['one']:.0f} s")

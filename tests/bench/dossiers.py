@@ -1,21 +1,13 @@
-"""What a dossier costs: a plain one, a long one, one with scans; beside a cold Chromium with the same page.
+"""What a dossier costs: a plain one, a long one, one with scans; beside a cold Chromium and typst (`beside`).
 
 python -m tests.bench.dossiers BATCH RENDERS      figures as JSON, for the database in DATABASE_URL
 
-Chromium makes neither PDF/A nor PDF/UA, attaches nothing and signs nothing; it prints the same HTML. Its processor
-time includes its start: a browser is not kept running beside a server. `all` is what a user waits for, gathering,
-attaching and keeping included; `typeset` is the page alone.
+Ours are the figures of what a user waits for, gathering, attaching and keeping included: a tenth of the processor
+time, of which the two others have nothing.
 """
 
-import contextlib
-import ctypes
 import json
-import os
-import resource
-import shutil
-import subprocess
 import sys
-import tempfile
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from statistics import median
@@ -30,35 +22,16 @@ from django.core.management import call_command  # noqa: E402
 from django.db import connection  # noqa: E402
 
 from recruitment.cases.models import Case  # noqa: E402
-from recruitment.dossier import render, services  # noqa: E402
+from recruitment.dossier import fonts, render, services  # noqa: E402
 from recruitment.dossier.press import press  # noqa: E402
+from tests.bench.beside import ROUNDS, chromium, typst  # noqa: E402
 from tests.bench.dossiers_ground import ground  # noqa: E402
-
-ROUNDS = 3
-_SUBREAPER = 36
-
-
-class Spent:
-    """Wall time and processor time of a block: this process's, the workshop's and its children's."""
-
-    def __enter__(self):
-        self.cpu, self.wall = -_cpu(), -perf_counter()
-        return self
-
-    def __exit__(self, *_):
-        self.cpu, self.wall = self.cpu + _cpu(), self.wall + perf_counter()
-
-
-def _cpu() -> float:
-    ours = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
-    fields = Path(f"/proc/{press().process.pid}/stat").read_text().rpartition(")")[2].split()
-    workshop = sum(map(int, fields[11:15])) / os.sysconf("SC_CLK_TCK")
-    return sum(used.ru_utime + used.ru_stime for used in ours) + workshop
+from tests.bench.spent import Spent  # noqa: E402
 
 
 def one(case: Case, page: dict) -> dict:
     """A dossier made anew, `ROUNDS` times; the median. What was typeset stays in `page`."""
-    typeset, ask = render.typeset, render._ask
+    set_by, typeset, ask = services.render, render.typeset, render._ask
 
     def asked(*job):
         answer = ask(*job)
@@ -67,50 +40,21 @@ def one(case: Case, page: dict) -> dict:
 
     def watched(html, css, target, **more):
         page.update(html=html, css=css, pictures=more.get("pictures") or {})
-        with Spent() as page["spent"]:
-            return typeset(html, css, target, **more)
+        return typeset(html, css, target, **more)
 
-    render.typeset, render._ask = watched, asked
+    def given(dossier, target, edition):
+        page.update(dossier=dossier, edition=edition)
+        return set_by(dossier, target, edition)
+
+    services.render, render.typeset, render._ask = given, watched, asked
     rounds = []
     for _ in range(ROUNDS):
         with Spent() as spent:
             made = services.render_dossier(acting_user=None, acting_as="", case=case, anew=True)
-        rounds.append((spent.wall, spent.cpu, page["spent"].wall))
-    render.typeset, render._ask = typeset, ask
-    figures = (median(column) for column in zip(*rounds, strict=True))
-    names = ("wall", "cpu", "typesetting")
-    return {"pages": made.pages, "peak": page["peak"], **dict(zip(names, figures, strict=True))}
-
-
-def chromium(page: dict) -> dict:
-    """The same page by a browser that is started for it."""
-    ctypes.CDLL(None).prctl(_SUBREAPER, 1, 0, 0, 0)  # its children are counted when they have been waited for
-    walls, cpus = [], []
-    for _ in range(ROUNDS):
-        with tempfile.TemporaryDirectory() as place:
-            html = page["html"]
-            for number, (name, data) in enumerate(page["pictures"].items()):
-                Path(place, f"{number}.img").write_bytes(data)
-                html = html.replace(f'"mem:{name}"', f'"{number}.img"')
-            Path(place, "x.html").write_text(html.replace("</head>", f"<style>{page['css']}</style></head>"), "utf-8")
-            options = ["--headless", "--no-sandbox", "--disable-gpu", f"--user-data-dir={place}/profile"]
-            target = [f"--print-to-pdf={place}/o.pdf", f"file://{place}/x.html"]
-            command = [shutil.which("chromium"), *options, *target]
-            quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-            with Spent() as spent:
-                browser = subprocess.Popen(command, start_new_session=True, **quiet)
-                _reap(browser.pid)
-            assert Path(place, "o.pdf").exists()
-        walls.append(spent.wall)
-        cpus.append(spent.cpu)
-    return {"wall": median(walls), "cpu": median(cpus)}
-
-
-def _reap(group: int) -> None:
-    """Wait for the browser and all that it started."""
-    with contextlib.suppress(ChildProcessError):
-        while True:
-            os.waitpid(-group, 0)
+        rounds.append((spent.wall, spent.cpu))
+    services.render, render.typeset, render._ask = set_by, typeset, ask
+    wall, cpu = (median(column) for column in zip(*rounds, strict=True))
+    return {"pages": made.pages, "peak": page["peak"], "wall": wall, "cpu": cpu}
 
 
 def worker(keys: list[int]) -> None:
@@ -149,7 +93,9 @@ def main(count: int, renders: int) -> dict:
     for name, case in cases.items():
         services.render_dossier(acting_user=None, acting_as="", case=case)
         page: dict = {}
-        found[name] = one(case, page) | {"chromium": chromium(page)}
+        ours = one(case, page)
+        beside = {"chromium": chromium(page), "typst": typst(page, fonts.configuration().parent / "faces")}
+        found[name] = ours | beside
     target = Path(settings.VAR_DIR) / "many.pdf"
     first = resident()
     for _ in range(renders):
