@@ -11,24 +11,28 @@ from ..cases.models import Case
 from . import wording as w
 from .branch_copy import FULL
 from .content import Fact, Row, Table
+from .pointed_at import pointed_at
+from .rows import Rows
 from .tables import table_of
 
-_COLUMNS = [("督查", 19), ("代码及等级", 11), ("问题", 36), ("依据", 20), ("状态", 14)]
+_COLUMNS = [("督查", 19), ("代码", 8), ("问题", 39), ("依据", 20), ("状态", 14)]
 
 
-def audited(case: Case, copy: str) -> tuple[Table | None, list[datetime]]:
+def audited(rows: Rows, copy: str) -> tuple[Table | None, list[datetime]]:
     """The findings that stand or stood, and the moments of what is told.
 
     What the machine only points out is none until somebody has decided. The branch's copy has those of which the
     branch was told by letter.
     """
-    findings = list(_findings(case, copy))
+    findings = list(_findings(rows.case, copy))
     mending = {
         r.finding_id: r
         for r in Rectification.objects.filter(finding__in=findings).select_related("letter", "unit", "escalated_to")
     }
     steps = _steps(RectificationReply, mending), _steps(Recheck, mending)
-    table = table_of("督查问题及整改", _COLUMNS, [_row(found, mending.get(found.pk), steps) for found in findings])
+    table = table_of(
+        "督查问题及整改", _COLUMNS, [_row(rows, found, mending.get(found.pk), steps) for found in findings]
+    )
     moments = [m for found in findings for m in (found.found_at, found.decided_at)]
     moments += [m for row in mending.values() for m in (row.escalated_at, row.closed_at)]
     moments += [row.recorded_at for rows in steps[0].values() for row in rows]
@@ -50,7 +54,7 @@ def _steps(model, mending: dict) -> dict:
     return found
 
 
-def _row(found: Finding, mended: Rectification | None, steps: tuple[dict, dict]) -> Row:
+def _row(rows: Rows, found: Finding, mended: Rectification | None, steps: tuple[dict, dict]) -> Row:
     cells = (
         f"{found.item.campaign.name}\n基准日 {w.day(found.item.campaign.as_of)}",
         f"{found.code}\n{found.severity}",
@@ -59,14 +63,14 @@ def _row(found: Finding, mended: Rectification | None, steps: tuple[dict, dict])
         w.choice(found, "state"),
     )
     tone = "history" if found.state in (Finding.State.DISMISSED, Finding.State.GONE) else ""
-    return Row(cells, prose=tuple(_told(found, mended, steps)), tone=tone)
+    return Row(cells, prose=tuple(_told(rows, found, mended, steps)), tone=tone)
 
 
-def _told(found: Finding, mended: Rectification | None, steps: tuple[dict, dict]):
+def _told(rows: Rows, found: Finding, mended: Rectification | None, steps: tuple[dict, dict]):
     if found.severity in SEVERITIES:
         yield Fact("等级", SEVERITIES[found.severity][0])
-    if found.evidence:
-        yield Fact("证据", found.evidence)
+    if place := pointed_at(rows, found.evidence):
+        yield Fact("所指", place)
     if found.decided_at:
         yield Fact("认定", f"{w.moment(found.decided_at)}，{w.who(found.decided_by)}。{found.note}")
     if found.code in CODES:

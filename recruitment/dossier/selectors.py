@@ -25,7 +25,7 @@ def dossier_of(case: Case, copy: str = FULL) -> Dossier:
     """
     rows = rows_of(case)
     confided, opined = confided_to(case, copy)
-    findings, audits = audited(case, copy)
+    findings, audits = audited(rows, copy)
     last = max([case.opened_at, *(entry.at for entry in rows.journal), *opined, *audits])
     return Dossier(
         number=number_of(case),

@@ -376,8 +376,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('act', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='+', serialize=False, to='recruitment.act')),
                 ('methods', recruitment.cases.models.fields.WordsField(blank=True, max_length=300, null=True, verbose_name='教育考察方式', words=('party_life', 'reports', 'talks', 'training', 'practice'))),
-                ('breach', models.CharField(blank=True, choices=[('none', '未作处理'), ('light', '情节较轻'), ('serious', '情节严重')], max_length=40, null=True, verbose_name='违纪情况')),
-                ('measure', models.CharField(blank=True, choices=[('none', '未作处理'), ('criticism', '批评教育'), ('extension', '延长预备期'), ('cancellation', '取消预备党员资格')], max_length=40, null=True, verbose_name='处理')),
+                ('breach', models.CharField(blank=True, choices=[('none', '无'), ('light', '情节较轻'), ('serious', '情节严重')], max_length=40, null=True, verbose_name='违纪情况')),
+                ('measure', models.CharField(blank=True, choices=[('none', '无'), ('criticism', '批评教育'), ('extension', '延长预备期'), ('cancellation', '取消预备党员资格')], max_length=40, null=True, verbose_name='处理')),
                 ('new_member_training_hours', models.PositiveIntegerField(blank=True, null=True, verbose_name='新党员培训学时')),
             ],
             options={

@@ -44,6 +44,13 @@ def test_a_finding_is_told_from_letter_to_end_and_to_the_branch_only_once_it_has
     for copy in ("full", "branch"):
         dossier = dossier_of(case, copy)
         told = "".join(fact.label + fact.value for row in dossier.findings.rows for fact in row.prose)
-        for word in ("第1号", "表上误写，已说明。", "第1轮复查", "通过。情况属实", "销号"):
+        for word in (
+            "所指第16步　上级党委派人谈话，第1次记录",
+            "第1号",
+            "表上误写，已说明。",
+            "第1轮复查",
+            "通过。情况属实",
+            "销号",
+        ):
             assert word in told
         assert dossier.last_fact_at > before.last_fact_at

@@ -117,7 +117,7 @@ def needs(patch: dict, rule: str, book=NATIONAL) -> tuple[str, ...]:
         (
             "S21-DISCIPLINE",
             {f"{EDUCATION}.breach": "light", f"{EDUCATION}.measure": "none"},
-            "预备期违纪情节较轻，处理为未作处理。情节较轻的，应当批评教育或者延长预备期。",
+            "预备期违纪情节较轻，所作处理：无。情节较轻的，应当批评教育或者延长预备期。",
         ),
         (
             "S23-PUBLICITY",

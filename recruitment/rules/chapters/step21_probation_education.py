@@ -149,9 +149,9 @@ class BreachDealtWith(Rule):
     effect = Effect.INFO
     article = "纪律处分条例"
     needs = ("breach",)
-    zh = "预备期违纪情节较轻，处理为{measure}。情节较轻的，应当批评教育或者延长预备期。"
+    zh = "预备期违纪情节较轻，所作处理：{measure}。情节较轻的，应当批评教育或者延长预备期。"
     en = "A light breach of discipline was met with: {measure}. Criticism or extension of the probation is asked."
-    serious_zh = "预备期违纪情节严重，处理为{measure}。情节严重的，应当取消预备党员资格。"
+    serious_zh = "预备期违纪情节严重，所作处理：{measure}。情节严重的，应当取消预备党员资格。"
     serious_en = "A serious breach of discipline was met with: {measure}. Probationary membership is to be cancelled."
 
     def check(self, act, case, f):
