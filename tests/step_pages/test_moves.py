@@ -184,7 +184,7 @@ def test_every_amendable_fact_has_its_page(client, people, case):
     walk(people, case)
     for user in (people.alice, people.bob, people.dora):
         client.force_login(user)
-        for act, _step, _outcome, facts in client.get(path(case, "amend")).context["acts"]:
+        for act, _step, _outcome, facts, _rows in client.get(path(case, "amend")).context["acts"]:
             for question, _value in facts:
                 answer = client.get(f"{path(case, 'amend')}?act={act.pk}&fact={question.fact}")
                 assert answer.status_code == 200, (act.step, question.fact)
