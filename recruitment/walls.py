@@ -1,7 +1,7 @@
 """What a child process gives up, for good, before it looks at what strangers wrote: files, network, programs, greed.
 
     Landlock    files, TCP, signals and abstract sockets beyond itself: Linux 5.13, TCP from 6.7, signals from 6.12
-    seccomp     every socket, every new process, every other program, and the calls that lead around both walls
+    seccomp     sockets, processes, programs, signals, modes and owners of files, and what leads around both walls
     audit hook  what Python code asks for; wherever Python runs
     rlimits     memory, processor time, size of files
 
@@ -26,11 +26,19 @@ _DIE_WITH_PARENT, _SECCOMP, _FILTER, _NO_NEW_RIGHTS = 1, 22, 2, 38
 _CREATE, _ADD, _RESTRICT = 444, 445, 446
 """The calls of Landlock have the same numbers everywhere."""
 _READ_FILE, _READ_FOLDER = 1 << 2, 1 << 3
-_CALLS = {  # socket, connect, bind, fork, vfork, execve, ptrace, kill, the memory of others, execveat, pidfd, io_uring
-    "x86_64": (0xC000003E, 56, (41, 42, 49, 57, 58, 59, 101, 62, 310, 311, 322, 424, 434, 438, 425)),
-    "aarch64": (0xC00000B7, 220, (198, 203, 200, 221, 117, 129, 270, 271, 281, 424, 434, 438, 425)),
-}
-"""Machine -> how the kernel names it, its `clone`, and what is refused. io_uring would lead around the filter."""
+_X86 = (
+    *(41, 42, 49, 425),  # socket, connect, bind; io_uring, which would lead around the filter
+    *(57, 58, 59, 322, 101, 310, 311),  # fork, vfork, execve, execveat, ptrace, the memory of others
+    *(62, 129, 200, 234, 297, 424, 434, 438),  # signals and pidfd
+    *(90, 91, 268, 452, 92, 93, 94, 260),  # mode and owner of a file, of which Landlock knows nothing;
+    *(188, 189, 190, 197, 198, 199, 132, 235, 261, 280),  # nor of its attributes and times
+)
+_ARM = (
+    *(198, 203, 200, 425, 221, 281, 117, 270, 271, 129, 130, 131, 138, 240, 424, 434, 438),
+    *(52, 53, 452, 54, 55, 5, 6, 7, 14, 15, 16, 88),
+)
+_CALLS = {"x86_64": (0xC000003E, 56, _X86), "aarch64": (0xC00000B7, 220, _ARM)}
+"""Machine -> how the kernel names it, its `clone`, and what is refused."""
 _CLONE3, _THREAD, _OTHER_ABI = 435, 0x10000, 0x40000000
 _LOAD, _EQUAL, _AT_LEAST, _HAS, _RETURN = 0x20, 0x15, 0x35, 0x45, 0x06
 _ALLOW, _REFUSE = 0x7FFF0000, 0x00050000
