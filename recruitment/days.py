@@ -1,4 +1,7 @@
-"""Days as people write them: 2026年11月22日, 2026-11-22, 2026.11.22, 2026/11/22, 20261122; and months."""
+"""Days as people write them: 2026年11月22日, 2026-11-22, 2026.11.22, 2026/11/22, 20261122; and months.
+
+A year of two digits is asked for again: nobody can tell whose century it is.
+"""
 
 import re
 import unicodedata
@@ -13,12 +16,38 @@ from django.utils.translation import gettext_lazy as _
 from .rules.reading import FIRST_DAY, LAST_DAY
 
 _DAY = re.compile(r"(\d{4})\s*(?:年|-|\.|/)\s*(\d{1,2})\s*(?:月|-|\.|/)\s*(\d{1,2})\s*日?|(\d{4})(\d{2})(\d{2})")
+_SHORT_YEAR = re.compile(r"\d{2}\s*(?:年|-|\.|/)\s*\d{1,2}\s*(?:月|-|\.|/)\s*\d{1,2}\s*日?")
 _MONTH = re.compile(r"(\d{4})\s*(?:年|-|\.|/)\s*(\d{1,2})\s*月?|(\d{4})(\d{2})")
+
+_AS_TYPED = str.maketrans("。．·—–―－号號○", "...----日日〇")
+"""What an input method makes of a full stop and a dash, and how a day is said."""
+_DIGITS = "〇一二三四五六七八九"
+_NUMERAL = re.compile("[〇零一二三四五六七八九十廿卅]+")
+
+
+def _counted(numeral: str) -> str:
+    """二十二 is 22, 二〇二六 is 2026; what counts otherwise stays, and is no day."""
+    plain = numeral.replace("零", "〇").replace("廿", "二十").replace("卅", "三十")
+    if "十" not in plain:
+        return "".join(map(_digit, plain))
+    tens, _, ones = plain.partition("十")
+    return plain if len(tens) > 1 or len(ones) > 1 else _digit(tens or "一") + _digit(ones or "〇")
+
+
+def _digit(sign: str) -> str:
+    return str(_DIGITS.index(sign)) if sign in _DIGITS else sign
+
+
+def _plain(text: str) -> str:
+    found = unicodedata.normalize("NFKC", text).strip().translate(_AS_TYPED)
+    if "年" in found:
+        found = _NUMERAL.sub(lambda numeral: _counted(numeral[0]), found)
+    return found
 
 
 def read_day(text: str, *, month_is_enough: bool = False) -> date | None:
     """The day that `text` names, the first of a month where that is enough; None where it names none."""
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = _plain(text)
     if found := _DAY.fullmatch(plain):
         return _day(*filter(None, found.groups()))
     if month_is_enough and (found := _MONTH.fullmatch(plain)):
@@ -56,6 +85,7 @@ class DayField(forms.Field):
 
     widget = DayInput
     default_error_messages = {
+        "short_year": _("“%(typed)s”的年份请写四位，如 2026年11月22日。"),
         "unreadable": _("“%(typed)s”不是日期。请写成 2026年11月22日、2026-11-22、2026.11.22 或 20261122。"),
     }
 
@@ -70,5 +100,6 @@ class DayField(forms.Field):
             return value
         found = read_day(value, month_is_enough=self.month_is_enough)
         if found is None:
-            raise ValidationError(self.error_messages["unreadable"], code="unreadable", params={"typed": value[:40]})
+            code = "short_year" if _SHORT_YEAR.fullmatch(_plain(value)) else "unreadable"
+            raise ValidationError(self.error_messages[code], code=code, params={"typed": value[:40]})
         return found

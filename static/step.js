@@ -82,21 +82,6 @@
   start();
   document.addEventListener("htmx:afterSettle", start);
 
-  // Signed in again in another window, the token is new: the one in the form follows it.
-  function freshToken() {
-    var kept = /(?:^|; )(?:__Host-)?csrftoken=([^;]+)/.exec(document.cookie);
-    if (!kept) return;
-    Array.prototype.forEach.call(document.getElementsByName("csrfmiddlewaretoken"), function (field) { field.value = kept[1]; });
-  }
-  document.addEventListener("submit", freshToken, true);
-  document.body.addEventListener("htmx:configRequest", function (event) {
-    freshToken();
-    if (event.detail.parameters.csrfmiddlewaretoken) {
-      var field = document.getElementsByName("csrfmiddlewaretoken")[0];
-      event.detail.parameters.csrfmiddlewaretoken = field.value;
-    }
-  });
-
   // A draft that could not be kept because the session is over says so.
   document.body.addEventListener("htmx:beforeSwap", function (event) {
     var target = event.detail.target, address = event.detail.xhr.responseURL || "";

@@ -1,4 +1,5 @@
-// Files dropped on the form are chosen as if by hand; what is too large is said before it is sent.
+// Files dropped on the form are chosen as if by hand, and on the line of a paper for that paper; what is too large is
+// said before it is sent.
 (function () {
   document.querySelectorAll("form[data-upload]").forEach(function (form) {
     var input = form.querySelector("input[type=file]"), list = form.querySelector(".chosen"), drop = form.querySelector(".drop");
@@ -21,11 +22,23 @@
     ["dragleave", "drop"].forEach(function (name) {
       drop.addEventListener(name, function () { drop.classList.remove("over"); });
     });
-    drop.addEventListener("drop", function (event) {
+    function take(event, key) {
       if (!event.dataTransfer || !event.dataTransfer.files.length) return;
       event.preventDefault();
+      if (key) form.elements.key.value = key;
       input.files = event.dataTransfer.files;
+      form.parentNode.open = true;
       show();
+      if (key) form.scrollIntoView({ block: "nearest" });
+    }
+    drop.addEventListener("drop", function (event) { take(event, ""); });
+    document.querySelectorAll("tr[data-key]").forEach(function (row) {
+      row.addEventListener("dragover", function (event) { event.preventDefault(); row.classList.add("over"); });
+      row.addEventListener("dragleave", function () { row.classList.remove("over"); });
+      row.addEventListener("drop", function (event) { row.classList.remove("over"); take(event, row.getAttribute("data-key")); });
+    });
+    document.addEventListener("dragenter", function (event) { // whoever comes with a file sees where to let it go
+      if (event.dataTransfer && Array.prototype.indexOf.call(event.dataTransfer.types, "Files") >= 0) form.parentNode.open = true;
     });
   });
 })();

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import translation
 
 from recruitment.days import DayField, read_day
@@ -24,9 +25,15 @@ ASKING = re.compile(r"forms\.Date(Input|Field)|input_type = .date")
         "2026/11/22",
         "２０２６年１１月２２日",
         " 2026年11月22 ",
+        "2026。11。22",
+        "2026—11—22",
+        "2026年11月22号",
+        "二〇二六年十一月二十二日",
+        "二零二六年十一月廿二日",
+        "2026年十一月22日",
     ],
 )
-def test_the_six_spellings_name_one_day(text):
+def test_the_usual_spellings_name_one_day(text):
     assert read_day(text) == DAY
 
 
@@ -35,9 +42,29 @@ def test_a_leading_nought_does_not_matter(text):
     assert read_day(text) == date(2026, 1, 2)
 
 
-@pytest.mark.parametrize("text", ["2026年2月30日", "22.11.2026", "2026-11", "去年", "1126-11-22", "2026-11-22x", ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026年2月30日",
+        "22.11.2026",
+        "2026-11",
+        "去年",
+        "1126-11-22",
+        "2026-11-22x",
+        "",
+        "26-11-22",
+        "三四十年一月一日",
+        "十十月一日",
+    ],
+)
 def test_anything_else_is_no_day(text):
     assert read_day(text) is None
+
+
+@pytest.mark.parametrize("text", ["26-5-18", "26.5.18", "26年5月18日"])
+def test_a_year_of_two_digits_is_asked_for_again_and_not_guessed(text):
+    with pytest.raises(ValidationError, match="年份请写四位"):
+        DayField().clean(text)
 
 
 @pytest.mark.parametrize("text", ["2026年11月", "2026-11", "202611", "2026.11"])

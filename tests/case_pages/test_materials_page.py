@@ -90,7 +90,7 @@ def test_a_bad_file_is_refused_in_a_sentence_and_what_was_typed_stays(people, ca
 def test_one_bad_file_does_not_keep_the_good_ones_out(people, case):
     answer = sent(people.alice, case, ("入党申请书.pdf", pdf()), ("x.exe", b"MZ"))
     page = answer.content.decode()
-    assert "没有接收" in page
+    assert "▲ x.exe：" in page
     assert "看不出是哪一种材料" in page
     assert kept(case) == [("application_letter", 1, 2)]
 

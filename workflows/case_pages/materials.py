@@ -38,6 +38,8 @@ def materials(request: HttpRequest, pk: int) -> HttpResponse:
                 request, _("已收到：{names}。").format(names="、".join(m.file_name for m in brought.taken))
             )
             return redirect("materials", pk)
+        for reason in brought.refused:
+            form.add_error("files", reason)
         lines = lines_of(case) if brought.taken else lines
     return show(request, case, lines, form, brought, status=422 if request.method == "POST" else 200)
 

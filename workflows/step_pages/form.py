@@ -87,7 +87,9 @@ class StepForm(forms.Form):
                     self._ask(name, questions[fact])
         if item.question.group == "exclusions":
             item.names.append(NO_EXCLUSIONS)
-            self.fields[NO_EXCLUSIONS] = forms.BooleanField(label=_("没有不计入应到的党员"), required=False)
+            box = forms.CheckboxInput(attrs={"class": "form-check-input"})
+            label = _("没有不计入应到的党员")
+            self.fields[NO_EXCLUSIONS] = forms.BooleanField(label=label, required=False, widget=box)
 
     @property
     def facts(self) -> Facts:
