@@ -183,7 +183,7 @@ def verdicts_table(title: str, verdicts: list[Verdict]) -> Table | None:
     tones = {"not_met": "bad", "unknown": "doubt"}
     return table_of(
         title,
-        [("规则", 19), ("结论", 8), ("效力", 7), ("依据", 23), ("说明", 43)],
+        [("规则", 19), ("结论", 10), ("效力", 7), ("依据", 23), ("说明", 41)],
         [
             Row(
                 (v.rule, w.ANSWERS.get(v.answer, v.answer), w.EFFECTS.get(v.effect, v.effect), v.citation, v.message),
