@@ -42,7 +42,7 @@ def receipt_of(d: Dossier) -> str:
 
 def whole_process(d: Dossier) -> Table:
     """全程纪实表: each step with both clocks, who did it in which post, how it ended, and room for the signature."""
-    columns = (("步骤", 24), ("发生日期", 11), ("录入时间", 17), ("经办人及岗位", 24), ("结果", 14), ("签字", 10))
+    columns = (("步骤", 24), ("发生日期", 11), ("录入时间", 17), ("经办人及岗位", 27), ("结果", 13), ("签字", 8))
     return _table("纪实", columns, [Row((*row.cells[:5], ""), tone=row.tone) for row in d.timeline.rows])
 
 

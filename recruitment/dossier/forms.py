@@ -16,7 +16,9 @@ from .form_tables import TABLES, receipt_of
 from .letters import LETTERS, Letter
 from .selectors import dossier_of
 from .sheets import anchor
-from .tables import NOT_APPLICABLE, PAPERS_OF_A_STEP
+from .tables import CONTACTS, EXCLUDED, INTRODUCERS, NOT_APPLICABLE, PAPERS_OF_A_STEP
+
+_PEOPLE = (CONTACTS, INTRODUCERS, EXCLUDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,16 +94,17 @@ def filled(form: Form, case: Case, copy: str) -> Filled:
     """What `form` shows of `case`, in the copy that its reader may have; superseded records are left out."""
     dossier = dossier_of(case, copy)
     wanted = [anchor(step) for step in form.shows]
-    sheets = [_without_files(sheet) for sheet in dossier.sheets if sheet.anchor in wanted]
+    sheets = [_of_a_form(sheet) for sheet in dossier.sheets if sheet.anchor in wanted]
     table = TABLES[form.word](dossier) if form.word in TABLES else None
     letter = LETTERS[form.word](dossier) if form.word in LETTERS else None
     return Filled(form, dossier, sheets, table, letter, receipt_of(dossier) if form.word == "archive_catalogue" else "")
 
 
-def _without_files(sheet: Sheet) -> Sheet:
-    """A form is signed on paper: it names the papers, but neither their files nor their hashes."""
+def _of_a_form(sheet: Sheet) -> Sheet:
+    """A form is signed on paper: it names people and papers, but neither verdicts nor files and their hashes."""
+    records = [replace(r, tables=[t for t in r.tables if t.title in _PEOPLE]) for r in sheet.records]
     tables = [_lines_only(table) if table.title == PAPERS_OF_A_STEP else table for table in sheet.tables]
-    return replace(sheet, tables=tables)
+    return replace(sheet, records=records, tables=tables)
 
 
 def _lines_only(table: Table) -> Table:

@@ -25,6 +25,9 @@ def ballot_facts(ballot: Ballot | None) -> list[Fact]:
     ]
 
 
+CONTACTS, INTRODUCERS, EXCLUDED = "培养联系人", "入党介绍人", "不计入应到会人数的党员"
+
+
 def _standing(rows: Rows, sponsor, act: Act) -> str:
     if sponsor.attested_status:
         return f"{w.word(sponsor.attested_status)}（据纸质材料）"
@@ -36,7 +39,7 @@ def _standing(rows: Rows, sponsor, act: Act) -> str:
 def contacts_table(rows: Rows, act: Act) -> Table | None:
     columns = [("姓名", 18), ("指定当日身份", 28), ("亲属", 8), ("联系人数", 12), ("不再担任", 17), ("接替", 17)]
     return table_of(
-        "培养联系人",
+        CONTACTS,
         columns,
         [
             Row(
@@ -66,7 +69,7 @@ def introducers_table(rows: Rows, act: Act) -> Table | None:
         ("同时介绍", 10),
     ]
     return table_of(
-        "入党介绍人",
+        INTRODUCERS,
         columns,
         [
             Row(
@@ -88,7 +91,7 @@ def introducers_table(rows: Rows, act: Act) -> Table | None:
 
 def exclusions_table(exclusions: list[Exclusion]) -> Table | None:
     return table_of(
-        "不计入应到会人数的党员",
+        EXCLUDED,
         [("情形", 50), ("上级党组织同意", 25), ("党员大会通过", 25)],
         [Row((w.word(e.category), w.truth(e.superior_consented), w.truth(e.meeting_approved))) for e in exclusions],
     )

@@ -3,6 +3,8 @@
 import pikepdf
 import pytest
 
+from recruitment.dossier.form_files import render_form
+from recruitment.dossier.forms import FORMS
 from tests import verapdf
 
 pytestmark = [pytest.mark.verapdf]
@@ -18,6 +20,14 @@ def test_verapdf_passes_it_signed_with_seal_originals_and_attachments(made, keys
     path = tmp_path / "signed.pdf"
     path.write_bytes(made())
     assert verapdf.complaints("3a,ua1", path) == ""
+
+
+@pytest.mark.django_db
+def test_verapdf_passes_every_form(paper_case, tmp_path):
+    case = paper_case()
+    for word in FORMS:
+        render_form(case, word, "full", tmp_path / f"{word}.pdf")
+    assert verapdf.complaints("3a,ua1", *sorted(tmp_path.glob("*.pdf"))) == ""
 
 
 def test_verapdf_fails_what_is_neither(tmp_path):

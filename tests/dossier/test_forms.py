@@ -40,6 +40,14 @@ def test_a_form_names_the_papers_but_not_their_files(made):
     assert papers.rows[0].prose == ()
 
 
+def test_a_form_names_contacts_and_introducers_but_gives_no_verdict(paper_case):
+    case = paper_case()
+    for word, title in (("examination_register", "培养联系人"), ("membership_form_sample", "入党介绍人")):
+        tables = [t for sheet in filled(FORMS[word], case, "full").sheets for r in sheet.records for t in r.tables]
+        assert [table.title for table in tables] == [title]
+        assert len(tables[0].rows) == 2
+
+
 def test_a_letter_says_what_is_on_record_and_leaves_blank_what_is_not(paper_case):
     whole, young = paper_case(), paper_case(name="欧阳新", steps=2)
     reply = filled(FORMS["admission_reply"], whole, "branch").letter
