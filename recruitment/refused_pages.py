@@ -18,7 +18,12 @@ class RefusedPagesMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
-        return self.get_response(request)
+        response = self.get_response(request)
+        if response.status_code != 405 or response.content:
+            return response
+        told = render(request, "405.html", {"back": came_from(request)}, status=405)
+        told.headers["Allow"] = response.headers.get("Allow", "")
+        return told
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """409 where somebody else was sooner, 422 where it may not be done; any other error is not ours."""
@@ -27,6 +32,11 @@ class RefusedPagesMiddleware:
         status = 409 if isinstance(exception, OutOfTurn) else 422
         context = {"reasons": exception.reasons, "back": came_from(request), "typed": typed(request)}
         return render(request, f"{status}.html", context, status=status)
+
+
+def here(request: HttpRequest) -> dict:
+    """Context processor: the address of this page that can be opened again, as when another language is chosen."""
+    return {"here": request.get_full_path() if request.method in ("GET", "HEAD") else came_from(request)}
 
 
 def came_from(request: HttpRequest) -> str:

@@ -95,6 +95,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
+                "recruitment.refused_pages.here",
                 "workflows.navigation.navigation",
                 "workflows.notices.bell.bell",
                 "recruitment.accounts.tour.tour",
@@ -229,6 +230,8 @@ CONTENT_SECURITY_POLICY = {
 }
 if OIDC_SERVER:  # the button of the sign-in page is a form, and a browser asks where it leads
     CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"].append("{0.scheme}://{0.netloc}".format(urlsplit(OIDC_SERVER)))
+
+MESSAGE_TAGS = {40: "danger"}  # what Bootstrap calls an error
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English"), ("zh-hant", "繁體中文")]

@@ -65,6 +65,18 @@ def test_it_speaks_the_language_of_the_page(visitor):
     assert visitor.get("/refused").headers["Content-Language"] == "zh-hant"
 
 
+def test_an_address_that_only_takes_forms_says_so_when_it_is_opened(visitor):
+    answer = visitor.get("/sign-in/demo/")
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert "只接收页面上的按钮提交" in answer.text
+    assert 'href="http://testserver/cases/"' in answer.text
+
+
+def test_choosing_a_language_on_a_page_that_a_form_brought_leads_back_to_the_form(visitor):
+    assert 'name="next" value="http://testserver/cases/"' in visitor.post("/refused").text
+    assert 'name="next" value="/refused?a=1"' in visitor.get("/refused?a=1").text
+
+
 def test_any_other_error_is_still_an_error(visitor):
     answer = visitor.get("/broken")
     assert answer.status_code == 500

@@ -13,7 +13,7 @@ from ...organisation import services
 from ...organisation.models import Post, Substitution, Unit
 from ...organisation.names import name_of
 from ...organisation.rights import managing_post
-from ...organisation.roles import APPOINTS, Permission, Role, roles_with
+from ...organisation.roles import ALONE, APPOINTS, Permission, Role, roles_with
 from ...organisation.selectors import posts_of
 from ...organisation.substituting import end_substitution, substitute
 from .answers import done
@@ -97,7 +97,8 @@ def _page(request: HttpRequest, post: Post, **forms) -> HttpResponse:
     context = {
         "post": post,
         "ends": ends,
-        "names": ends or post.user_id == request.user.pk,
+        "names": post.role not in ALONE and (ends or post.user_id == request.user.pk),
+        "alone": post.role in ALONE,
         "form": SubstituteForm(),
         "end_form": EndPostForm(),
         "standing": _standing().filter(post=post),
