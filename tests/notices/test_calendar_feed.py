@@ -12,7 +12,7 @@ from recruitment.organisation.services import end_post
 from tests.facts import DAY, N
 from tests.journeys import APPLIED_ON, walk
 from workflows.models import WorkItem
-from workflows.notices.calendar import calendar_of
+from workflows.notices.calendar import calendar_of, of_step
 from workflows.notices.models import Feed
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
@@ -51,7 +51,7 @@ def test_no_persons_name_is_in_it(made):
 def test_lines_are_folded_at_75_octets_end_in_crlf_and_stamps_are_utc(made, people):
     item = WorkItem.objects.get(due_on__isnull=False, closed_at=None)
     item.due_article = "细则(2014) 第七条；又、" * 20 + ",;\\\n"
-    written = calendar_of("甲党支部", [item])
+    written = calendar_of("甲党支部", [of_step(item)])
     lines = written.split(b"\r\n")
     assert b"\n" not in b"".join(lines)
     assert max(map(len, lines)) <= 75

@@ -1,15 +1,19 @@
 """The number beside the bell, on every page."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest
 
 from ..desks.duties import Duty, duties_here, waiting_for
+from ..owed import rectifications_owed, replies_owed
 from .models import Notice
 
 
 def notices_for(user, duties: list[Duty]) -> QuerySet[Notice]:
-    """What was told to `user` about items that still wait for a post held today."""
-    return Notice.objects.filter(user=user, item__in=waiting_for(duties))
+    """What was told to `user` about things that still wait for a post held today."""
+    waits = Q(Exists(waiting_for(duties).filter(pk=OuterRef("item"))))
+    waits |= Q(Exists(replies_owed(duties).filter(pk=OuterRef("part"))))
+    waits |= Q(Exists(rectifications_owed(duties).filter(pk=OuterRef("rectification"))))
+    return Notice.objects.filter(waits, user=user)
 
 
 def bell(request: HttpRequest) -> dict:

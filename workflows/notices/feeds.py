@@ -11,13 +11,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.timezone import localdate, now
 from django.views.decorators.http import require_safe
 
+from recruitment.audit.models import Rectification
 from recruitment.journal import services as journal
 from recruitment.organisation.models import Post
 from recruitment.organisation.roles import GRANTS, Role
 from recruitment.organisation.selectors import posts_of
 
 from ..desks.duties import Duty, waiting_for
-from .calendar import calendar_of
+from ..owed import rectifications_owed, replies_owed
+from .calendar import LastDay, calendar_of, of_rectification, of_reply, of_step
 from .models import Feed
 
 MOST = 1000
@@ -52,9 +54,18 @@ def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     posts = list(posts_of(feed.post.user).filter(pk=feed.post_id).select_related("unit"))
     duties = [Duty(permission, posts) for permission in GRANTS[Role(feed.post.role)]]
-    items = waiting_for(duties).filter(due_on__isnull=False).order_by("due_on", "pk")[:MOST]
-    written = calendar_of(str(feed.post), items)
+    written = calendar_of(str(feed.post), _last_days(duties))
     return HttpResponse(written, content_type="text/calendar; charset=utf-8", headers={"Cache-Control": "no-store"})
+
+
+def _last_days(duties: list[Duty]) -> list[LastDay]:
+    """The nearest first; a re-check has no last day."""
+    items = waiting_for(duties).filter(due_on__isnull=False).order_by("due_on", "pk")[:MOST]
+    replies = replies_owed(duties).select_related("round")
+    mending = rectifications_owed(duties).filter(state=Rectification.State.AWAITING_REPLY)
+    mending = mending.select_related("letter", "finding__item")[:MOST]
+    days = [*map(of_step, items), *map(of_reply, replies), *map(of_rectification, mending)]
+    return sorted(days, key=lambda day: day.on)[:MOST]
 
 
 def _hash(token: str) -> str:

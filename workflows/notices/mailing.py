@@ -10,6 +10,7 @@ from django.utils import translation
 from django.utils.timezone import now
 from django.utils.translation import gettext, ngettext
 
+from .matters import beside
 from .models import Mail, Notice, Wish
 from .recipients import Recipients
 
@@ -26,17 +27,22 @@ def send_mails(recipients: Recipients, today: date) -> tuple[int, int]:
     return done.count(True), done.count(False)
 
 
-def _waiting(recipients: Recipients, users: list[int]) -> dict[int, set[int]]:
-    """User -> unread items; only where something was told since the last mail, and only what is in reach today."""
+def _waiting(recipients: Recipients, users: list[int]) -> dict[int, set[tuple[str, int]]]:
+    """User -> what waits unread; only where something was told since the last mail, and only what is in reach today."""
     last = dict(
         Mail.objects.filter(user__in=users, sent_at__isnull=False).order_by("day").values_list("user", "sent_at")
     )
     items, fresh = defaultdict(set), set()
     unread = Notice.objects.filter(user__in=users, read_at__isnull=True, item__closed_at__isnull=True)
-    columns = ("user", "item", "told_at", "item__permission", "item__unit__path")
-    for user, item, told_at, permission, path in unread.values_list(*columns):
-        if user in recipients.of(permission, path):
-            items[user].add(item)
+    columns = ("user", "told_at", "item", "part", "rectification", "item__permission", "item__unit__path")
+    rows = list(unread.values_list(*columns))
+    others = beside() if any(row[2] is None for row in rows) else ()
+    places = {(matter.kind, matter.pk): (matter.permission, matter.path) for matter in others}
+    for user, told_at, item, part, finding, *place in rows:
+        about = ("item", item) if item else ("part", part) if part else ("rectification", finding)
+        place = place if item else places.get(about)
+        if place and user in recipients.of(*place):
+            items[user].add(about)
             if user not in last or told_at > last[user]:
                 fresh.add(user)
     return {user: items[user] for user in fresh}

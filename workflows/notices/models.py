@@ -5,7 +5,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from recruitment.audit.models import Rectification
 from recruitment.organisation.models import Post
+from recruitment.vetting.models import RoundDepartment
 
 
 class Kind(models.TextChoices):
@@ -15,10 +17,15 @@ class Kind(models.TextChoices):
 
 
 class Notice(models.Model):
-    """提醒: one fact about an open item, told to one person. The same fact is never told twice."""
+    """提醒: one fact about something that waits, told to one person. The same fact is never told twice.
+
+    It is about an open step, or a department's reply that is owed, or a finding to be mended or checked again.
+    """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="notices")
-    item = models.ForeignKey("workflows.WorkItem", models.PROTECT, related_name="notices")
+    item = models.ForeignKey("workflows.WorkItem", models.PROTECT, null=True, related_name="notices")
+    part = models.ForeignKey(RoundDepartment, models.PROTECT, null=True, related_name="notices")
+    rectification = models.ForeignKey(Rectification, models.PROTECT, null=True, related_name="notices")
     kind = models.CharField(_("类别"), max_length=10, choices=Kind)
     day = models.DateField(_("日期"), help_text=_("到达、到期或超期的日子；超期每七天一次"))
     told_at = models.DateTimeField(auto_now_add=True)
@@ -26,7 +33,17 @@ class Notice(models.Model):
 
     class Meta:
         verbose_name = "提醒"
-        constraints = [models.UniqueConstraint(fields=["user", "kind", "item", "day"], name="told_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "kind", "item", "day"], name="told_once"),
+            models.UniqueConstraint(fields=["user", "kind", "part", "day"], name="told_once_of_a_reply"),
+            models.UniqueConstraint(fields=["user", "kind", "rectification", "day"], name="told_once_of_a_finding"),
+            models.CheckConstraint(
+                name="a_notice_is_about_one_thing",
+                condition=Q(item__isnull=False, part__isnull=True, rectification__isnull=True)
+                | Q(item__isnull=True, part__isnull=False, rectification__isnull=True)
+                | Q(item__isnull=True, part__isnull=True, rectification__isnull=False),
+            ),
+        ]
         indexes = [models.Index(fields=["user"], condition=Q(read_at__isnull=True), name="unread_notices")]
 
 
