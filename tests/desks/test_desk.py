@@ -7,11 +7,17 @@ import time_machine
 from django.urls import reverse
 from django.utils.timezone import localdate
 
+from recruitment.audit.models import RectificationReply
+from recruitment.audit.services.assigning import assign
+from recruitment.audit.services.deciding import check_by_hand
+from recruitment.audit.services.drawing import Drawing, draw
+from recruitment.audit.services.replying import Answer
 from recruitment.organisation.services import end_post
 from recruitment.organisation.substituting import substitute
 from tests.desks.conftest import look, names, statements
 from tests.facts import DAY, N, calendar
 from tests.journeys import APPLIED_ON, walk
+from workflows import rectifying
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
 DAYS = calendar(APPLIED_ON)
@@ -88,6 +94,22 @@ def test_the_auditor_sees_states_and_overdue_and_nothing_to_do(people, case, aud
     assert [(state.value, n) for state, n in overview.states] == [("applicant", 2)]
     assert overview.overdue == 1
     assert names(look(auditor, "case_list", "?due=overdue")) == ["何平"]
+
+
+def test_the_auditor_finds_his_campaigns_and_the_branch_what_it_has_to_mend(people, case, auditor):
+    by = {"acting_user": auditor, "acting_as": "中共明湖区委员会 督查员"}
+    campaign = draw(**by, drawing=Drawing(name="春季督查", units=[people.district]))
+    assign(**by, campaign=campaign, auditors=[auditor])
+    check_by_hand(**by, item=campaign.items.get(), code="A44", answer="found", note="有涂改")
+    (shown,) = look(auditor, "desk").context["auditing"].campaigns
+    assert (shown.name, shown.unread, shown.flagged, shown.standing) == ("春季督查", 1, 0, 1)
+    rectifying.issue_letter(campaign, people.branch_a, acting_user=auditor, due_on=campaign.as_of + DAY)
+    (row,) = look(people.alice, "desk").context["mending"]
+    answer = Answer(kind=RectificationReply.Kind.EXPLANATION, text="已按规定更正并说明。")
+    rectifying.reply(row, acting_user=people.alice, answer=answer)
+    assert look(people.alice, "desk").context["mending"] == []
+    assert look(auditor, "desk").context["auditing"].rechecks == [row]
+    assert look(people.dora, "desk").context["auditing"] is None
 
 
 def test_a_vetting_clerk_sees_rounds_and_never_a_case(people, case, clerk):

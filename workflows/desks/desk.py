@@ -22,6 +22,7 @@ from recruitment.vetting.selectors import parts_of
 from recruitment.vetting.vocabulary import ReplyState, RoundState
 
 from ..models import WorkItem
+from .auditing import auditing, waiting_rectifications
 from .deadlines import Deadline, due_range
 from .duties import ACTING, Duty, below, duties_of, waiting_for
 
@@ -74,7 +75,8 @@ def desk(request: HttpRequest) -> HttpResponse:
         "desks": [_desk(duty) for duty in duties if duty.permission in ACTING],
         "vetting": next((_vetting(duty) for duty in duties if duty.permission == Permission.VET_PEOPLE), None),
         "overview": _overview(request.user) if permissions.intersection(LOOKING_ON) else None,
-        "audits": Permission.AUDIT_CASES in permissions,
+        "auditing": next((auditing(request.user, d) for d in duties if d.permission == Permission.AUDIT_CASES), None),
+        "mending": next((waiting_rectifications(d) for d in duties if d.permission == Permission.KEEP_CASES), []),
         "duties": duties,
         "jobs": jobs_of(request.user).filter(finished_at=None)[:JOBS] if duties else (),
         "has_own_case": not duties and is_applicant(request.user),
