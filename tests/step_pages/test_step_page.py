@@ -113,6 +113,20 @@ def test_a_form_sent_twice_is_answered_with_what_happened_and_keeps_what_was_typ
     assert Draft.objects.get().data["on"] == ["2015年3月3日"]
 
 
+def test_the_same_form_sent_twice_by_one_user_is_told_to_be_recorded_once(client, people, case):
+    client.force_login(people.alice)
+    form = form_of(people, N(1)) | seen(case, N(1)) | {"outcome": "forward"}
+    assert client.post(page_of(case, N(1)), form).status_code == 302
+    answer = client.post(page_of(case, N(1)), form)
+    assert answer.status_code == 409
+    assert "没有再记一次" in answer.text
+    assert not Draft.objects.exists()
+    another = client.post(page_of(case, N(1)), form | {"reason": "另写的一段话"})
+    assert "没有再记一次" not in another.text
+    assert [d.typed for d in another.context["differences"]] == ["另写的一段话"]
+    assert Act.objects.filter(case=case).count() == 1
+
+
 def test_a_stale_page_of_an_earlier_attempt_learns_what_changed_since(client, people, case):
     client.force_login(people.alice)
     stale = form_of(people, N(1)) | seen(case, N(1)) | {"outcome": "forward"}

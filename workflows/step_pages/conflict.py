@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, fields, is_dataclass
 
+from django.utils.translation import gettext
+
 from recruitment.cases.models import Act, Case
 from recruitment.cases.stored import facts_of
 from recruitment.rules.facts import Act as Facts
@@ -27,9 +29,12 @@ def changes_since(case: Case, seen: int) -> list[Act]:
     return acts
 
 
-def differences(case: Case, step, typed: Facts, outcome: str) -> list[Difference]:
-    """What the latest record of the step says otherwise than `typed`; empty where nothing is recorded."""
-    act = Act.objects.filter(case=case, step=step).order_by("-pk").first()
+def latest(case: Case, step) -> Act | None:
+    return Act.objects.filter(case=case, step=step).order_by("-pk").first()
+
+
+def differences(act: Act | None, typed: Facts, outcome: str, reason: str) -> list[Difference]:
+    """What the record of the step says otherwise than was `typed`; empty where nothing is recorded."""
     if act is None:
         return []
     recorded, mine = _plain(facts_of(act)), _plain(typed)
@@ -42,6 +47,8 @@ def differences(case: Case, step, typed: Facts, outcome: str) -> list[Difference
         ended = outcome_of(act).label
         act.outcome = outcome
         found.append(Difference(fact_label("result"), ended, outcome_of(act).label))
+    if reason.strip() and act.reason.strip() != reason.strip():
+        found.append(Difference(gettext("理由"), act.reason or "—", reason))
     return found
 
 

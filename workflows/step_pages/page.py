@@ -12,7 +12,7 @@ from recruitment.papers import PAPERS
 from ..case_pages.frame import frame
 from ..case_pages.names import named_step
 from ..sentences import item_name, out_of_turn
-from .conflict import changes_since, differences
+from .conflict import changes_since, differences, latest
 from .drafts import answer_draft, as_typed, draft_of, filled_in, forget_draft, number, save_draft
 from .form import StepForm
 from .preview import Preview
@@ -108,8 +108,12 @@ def _shown(
 def _closed(request: HttpRequest, seat: Seat, reasons: list[str], typed: QueryDict | None, *, status: int):
     """The step is not open, or not any more: what happened, what changed since, and what was typed."""
     form = seat.form(typed) if typed else None
-    if form:
-        form.is_valid()
+    readable = form is not None and form.is_valid()
+    last = latest(seat.case, seat.step)
+    told = differences(last, form.facts, form.outcome, form.reason) if form else []
+    repeated = status == 409 and readable and not told and last is not None and last.recorded_by == request.user
+    if repeated:
+        forget_draft(request.user, seat.case, seat.step)
     context = frame(request, seat.case, "case_page") | {
         "seat": seat,
         "step": named_step(seat.step),
@@ -117,7 +121,8 @@ def _closed(request: HttpRequest, seat: Seat, reasons: list[str], typed: QueryDi
         "changes": changes_since(seat.case, number(typed["seen"])) if typed and "seen" in typed else [],
         "form": form,
         "sections": lines_of(form, {}) if form else [],
-        "differences": differences(seat.case, seat.step, form.facts, form.outcome) if form else [],
+        "differences": told,
+        "repeated": repeated,
     }
     return render(request, "step_pages/closed.html", context, status=status)
 
