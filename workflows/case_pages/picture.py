@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import ceil
 from textwrap import wrap
 
 from django.utils.translation import get_language, gettext
@@ -13,6 +14,7 @@ from recruitment.steps import Step
 
 from ..bpmn import BEHIND, laid_out
 from ..flow import StageFlow
+from .labels import LINE, Labels
 from .names import named_step
 
 TITLES = (
@@ -36,8 +38,8 @@ TITLES = (
 )
 """What stands in the flows beside the names of steps, states and outcomes."""
 _STATES = {state.zh: state for state in State}
-_ACROSS, _TALL, _SCALE = 6, 27, 0.62
-"""Characters of a line within a task, the height of a line, and how much smaller all is shown."""
+_ACROSS, _ASIDE, _TALL, _SCALE = 6, 8, 27, 0.62
+"""Characters of a line within a task and beside a way, the height of a line, and how much smaller all is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,7 @@ class Node:
 @dataclass(frozen=True, slots=True)
 class Way:
     points: str
-    words: Words | None
+    words: tuple[Words, ...]
     returning: bool
 
 
@@ -94,9 +96,13 @@ def picture_of(flow: type[StageFlow]) -> Picture:
 def _drawn(flow: type[StageFlow], language: str) -> Picture:
     grid = laid_out(flow)
     nodes = tuple(_node(cell) for cell in grid.cells)
-    right = max(node.x + node.width for node in nodes) + 130
-    bottom = max(node.y + node.height for node in nodes) + 60
-    return Picture(right, bottom, nodes, tuple(_ways(grid)))
+    labels = Labels([(node.x, node.y, node.width, node.height) for node in nodes])
+    for node in nodes:
+        labels.keep_clear([(word.text, node.x + word.x, node.y + word.y) for word in node.words])
+    ways = tuple(_ways(grid, labels))
+    right = max([node.x + node.width + 130 for node in nodes] + [labels.right + 10])
+    bottom = max([node.y + node.height + 60 for node in nodes] + [labels.bottom + 10])
+    return Picture(right, bottom, nodes, ways)
 
 
 _KINDS = {"userTask": "task", "startEvent": "event", "endEvent": "end"}
@@ -134,24 +140,28 @@ def _is_chinese(text: str) -> bool:
 
 
 def _wrapped(text: str, across: int) -> list[str]:
-    """Lines of at most so many characters, twice as many of them in letters."""
-    return wrap(text, across if _is_chinese(text) else across * 2 + 5)
+    """Lines of at most so many characters, about equally long; twice as many of them in letters."""
+    if not _is_chinese(text):
+        return wrap(text, across * 2 + 5)
+    number, _, name = text.rpartition(" ")
+    lines = "\n".join(wrap(name, ceil(len(name) / ceil(len(name) / across)))).replace("\n、", "、\n").splitlines()
+    return [number, *lines] if number else lines
 
 
-def _ways(grid):
-    taken: dict[tuple, int] = {}
+def _ways(grid, labels: Labels):
     for edge in grid.edges:
         points = " ".join(f"{x},{y}" for x, y in edge.segments)
-        words = None
+        words: tuple[Words, ...] = ()
         if edge.label and edge.label_pos:
-            at = tuple(edge.label_pos)
-            taken[at] = taken.get(at, 0) + 1
-            words = Words(_outcomes(edge), at[0], at[1] + 22 * (taken[at] - 1))
+            lines = [line for outcome in _outcomes(edge) for line in _wrapped(outcome, _ASIDE)]
+            level = abs(edge.segments[0][1] - edge.segments[1][1]) < LINE
+            x, y = labels.place(lines, *edge.label_pos, above=level)
+            words = tuple(Words(line, x, y + n * LINE) for n, line in enumerate(lines))
         yield Way(points, words, edge.edge_class == "cond_true")
 
 
-def _outcomes(edge) -> str:
+def _outcomes(edge) -> list[str]:
     """The outcomes that lead this way, each by its name."""
     step = edge.src.name.removesuffix(BEHIND)
     known = {outcome.zh: outcome for outcome in OUTCOMES[Step(step)].values()} if step in set(Step) else {}
-    return "／".join(known[word].label if word in known else _said(word) for word in edge.label.split("／"))
+    return [known[word].label if word in known else _said(word) for word in edge.label.split("／")]
