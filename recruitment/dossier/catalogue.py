@@ -1,8 +1,9 @@
 """材料目录, in the archive order of the case's profile: the five national papers first, there or not."""
 
-from itertools import chain, groupby
+from itertools import groupby
 
 from ..cases.models import Material
+from ..cases.paper_list import PaperState, paper_list
 from ..papers import FIVE_NATIONAL, PAPERS
 from . import wording as w
 from .archive_order import place_in
@@ -59,10 +60,9 @@ def completeness_of(rows: Rows) -> str:
 
 
 def lacking_of(rows: Rows) -> Table | None:
-    """尚缺的必备材料: the papers that a step asks for, of the steps that are recorded; None when none is missing."""
-    held = set(chain.from_iterable((m.key for m in materials) for materials in rows.materials.values()))
-    reached = {act.step for act in rows.acts if not act.superseded}
-    missing = [p for p in PAPERS.values() if p.required and p.step in reached and p.key not in held]
+    """尚缺的必备材料: what the recorded steps ask of this case and nobody handed in; None when nothing is missing."""
+    listed = paper_list(rows.case, {act.step for act in rows.acts if not act.superseded})
+    missing = [line.paper for line in listed if line.state is PaperState.MISSING]
     lines = [
         Row((w.step_title(step), "、".join(paper.zh for paper in papers)), anchor=anchor(step), tone="doubt")
         for step, papers in groupby(missing, key=lambda paper: paper.step)

@@ -163,12 +163,11 @@ def materials_table(materials: list[Material]) -> Table | None:
 def _paper(m: Material):
     if m.not_applicable_reason:
         yield Fact(NOT_APPLICABLE, m.not_applicable_reason)
-    if m.signers:
-        yield Fact("签署人", m.signers)
     if m.sha256:
         yield Fact("原文件", f"{m.file_name or w.NOT_RECORDED}（{w.number(m.size)} 字节）")
         yield Fact("SHA-256", m.sha256)
-    yield Fact("录入", f"{w.moment(m.recorded_at)}，{m.acting_as or w.NOT_RECORDED}")
+    signed = f"{m.signers}签署；" if m.signers else ""
+    yield Fact("签署及录入", f"{signed}{w.moment(m.recorded_at)}，{m.acting_as or w.NOT_RECORDED}录入")
 
 
 def amendments_table(act: Act, amendments: list[Amendment]) -> Table | None:

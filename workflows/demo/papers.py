@@ -1,6 +1,6 @@
 """The papers of the demonstration: invented scans, handed in through the same door as real ones.
 
-The walked case has some from each stage and one that does not apply; a few others have their first two.
+The walked case has all that are asked of it and one that does not apply; a few others have their first two.
 """
 
 import csv
@@ -45,10 +45,16 @@ def hand_in(player: Player, wanted: Callable[[str], bool] = bool) -> int:
             file_name=f"{PAPERS[row['key']].zh}.{'pdf' if row['kind'] == 'pdf' else 'jpg'}",
             received_on=day,
             dated_on=day,
-            signers="" if row["kind"] == "photo" else player.invented.name,
+            signers="" if row["kind"] == "photo" else _signed_by(player, row),
             stamped=row["stamped"] == "yes",
         )
     return len(rows)
+
+
+def _signed_by(player: Player, row: dict[str, str]) -> str:
+    branch = player.ground.branch
+    units = {"branch": branch, "committee": approving_committee(branch)}
+    return player.invented.name if row["by"] == "applicant" else units[row["by"]].name
 
 
 def say_what_does_not_apply(player: Player) -> None:
@@ -66,7 +72,7 @@ def _drawn(player: Player, row: dict[str, str]) -> bytes:
     if row["kind"] == "photo":
         return photograph(row["text"])
     name, day = player.invented.name, getattr(player.ground.course, row["day"])
-    signed = [f"　　　　　　　　　{name}", f"　　　　　　　　　{day.year}年{day.month}月{day.day}日"]
+    signed = [f"　　　　　　　　　{_signed_by(player, row)}", f"　　　　　　　　　{day.year}年{day.month}月{day.day}日"]
     lines = [f"姓名：{name}", f"党支部：{player.ground.branch.name}", "", f"　　{row['text']}", "", *signed]
     title, count = PAPERS[row["key"]].zh.partition("（")[0], int(row["pages"])
     stamped = row["stamped"] == "yes"
