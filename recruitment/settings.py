@@ -82,6 +82,14 @@ MIDDLEWARE = [
     "axes.middleware.AxesMiddleware",
     "recruitment.refused_pages.RefusedPagesMiddleware",
 ]
+# What went wrong is written to the server's log, with its traceback; Django alone would write a mail to nobody.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"timed": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"log": {"class": "logging.StreamHandler", "level": "ERROR", "formatter": "timed"}},
+    "loggers": {"django": {"handlers": ["log"], "level": "INFO"}},
+}
 ROOT_URLCONF = "recruitment.urls"
 WSGI_APPLICATION = "recruitment.wsgi.application"
 TEMPLATES = [

@@ -1,5 +1,9 @@
 """A refusal that no view catches is a page with its sentence and a way back, on any address."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 from django.test import Client
 from django.urls import path
@@ -81,3 +85,12 @@ def test_any_other_error_is_still_an_error(visitor):
     answer = visitor.get("/broken")
     assert answer.status_code == 500
     assert "secret" not in answer.text
+
+
+def test_an_error_stands_in_the_log_of_the_server_as_the_page_promises():
+    told = "import django; django.setup(); from django.utils.log import request_logger; "
+    told += "request_logger.error('Internal Server Error: %s', '/cases/1/', exc_info=ValueError('why'))"
+    environment = os.environ | {"DJANGO_SETTINGS_MODULE": "recruitment.settings"}
+    done = subprocess.run([sys.executable, "-c", told], env=environment, capture_output=True, text=True, check=True)
+    assert "Internal Server Error: /cases/1/" in done.stderr
+    assert "ValueError: why" in done.stderr
