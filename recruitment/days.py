@@ -10,7 +10,6 @@ from datetime import date
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from .rules.reading import FIRST_DAY, LAST_DAY
@@ -64,8 +63,8 @@ def _day(year: str, month: str, day: str) -> date | None:
 
 
 def write_day(day: date) -> str:
-    """As a field holds it. English prints May 18, 2026, which nobody could send back: there it is 2026-05-18."""
-    return day.isoformat() if (get_language() or "").startswith("en") else date_format(day, "DATE_FORMAT")
+    """As a field holds it and a page prints it; each language's own way can be read back (recruitment/formats)."""
+    return date_format(day, "DATE_FORMAT")
 
 
 class DayInput(forms.TextInput):

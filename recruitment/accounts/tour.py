@@ -41,7 +41,7 @@ _PASSWORD = Click(_("修改密码"), _("改成只有自己知道的"), "account_
 _ROUNDS = Click(_("联审"), _("分批送各部门联审，逐人看答复"), "vetting_inbox")
 _QUESTIONS = Click(_("联审"), _("送到本部门的名单，逐人答复"), "vetting_inbox")
 _READINGS = Click(_("阅卷记录"), _("谁在什么时候看过谁的案卷"), "audit_readings")
-_CAMPAIGNS = Click(_("督查"), _("按单位、阶段或规则抽出案卷，逐卷核查"), "audit_campaigns")
+_CAMPAIGNS = Click(_("督查"), _("按单位、接收日期和阶段抽出案卷，逐卷核查"), "audit_campaigns")
 _NOTICES = Click(_("提醒"), _("新到、将到期和逾期的事项；可订阅日历"), "notices")
 _KEEPER = (_DESK, _OPEN, _CASES, _NOTICES)
 _COMMITTEE = (_DESK, _CASES, _POSTS)
@@ -68,7 +68,7 @@ FIRST_VISITS: dict[Role | None, FirstVisit] = {
         _("申请人：看自己走到哪一步、下一步是什么、要带什么。"),
         (
             Click(_("我的入党进程"), _("已办到哪一步，接下来做什么，要带什么材料"), "my_case"),
-            _ACCOUNT,
+            Click(_("我的账号"), _("修改密码、第二重验证，查看正在登录的地方"), "my_account"),
             _PASSWORD,
             Click(_("正在登录的地方"), _("在别处登录过的，可以从这里退出"), "usersessions_list"),
         ),

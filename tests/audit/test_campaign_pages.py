@@ -124,6 +124,27 @@ def test_another_branch_does_not_see_a_rectification(people, auditor, client, ca
     assert client.get(reverse("audit_rectification", args=[Rectification.objects.get().pk])).status_code == 404
 
 
+def test_the_committee_reads_what_its_branch_has_to_mend_and_does_not_answer_for_it(people, auditor, client, campaign):
+    post(client, "audit_send_letter", campaign.pk, unit=people.branch_a.pk, due_on=SOON)
+    row = Rectification.objects.get()
+    client.force_login(people.bob)
+    assert reverse("audit_rectification", args=[row.pk]) in client.get(reverse("audit_rectifications")).text
+    page = client.get(reverse("audit_rectification", args=[row.pk]))
+    assert page.status_code == 200
+    assert 'name="kind"' not in page.text
+
+
+def test_a_letter_without_a_day_that_can_be_read_is_not_sent_and_what_was_typed_stays(
+    people, auditor, client, campaign
+):
+    given = {"unit": people.branch_a.pk, "due_on": "年底"}
+    page = client.post(reverse("audit_send_letter", args=[campaign.pk]), given)
+    assert page.status_code == 422
+    assert 'value="年底"' in page.text
+    assert "“年底”不是日期" in page.text
+    assert not Rectification.objects.exists()
+
+
 @pytest.mark.parametrize("name", ["audit_campaign", "audit_report", "audit_findings", "audit_supervision"])
 def test_pages_ask_as_often_for_many_cases_as_for_few(people, auditor, client, name):
     counts = []

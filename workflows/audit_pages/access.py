@@ -50,16 +50,21 @@ def item_or_404(request: HttpRequest, campaign: Campaign, pk: int) -> Item:
 
 
 def rectification_or_404(request: HttpRequest, pk: int) -> Rectification:
-    """For the branch that mends and for those who supervise it."""
+    """For the branch that mends, its committee, and those who supervise it."""
     rows = Rectification.objects.select_related(
         "finding__item__campaign", "finding__item__case__person", "finding__item__case__unit", "letter", "unit"
     )
     row = rows.filter(pk=pk).first()
     if row is None:
         raise Http404
-    if not supervises(request.user, row.unit) and not keeps(request.user, row.unit):
+    if not any(may(request.user, row.unit) for may in (supervises, keeps, decides)):
         raise Http404
     return row
+
+
+def decides(user, unit) -> bool:
+    """Reads along, as in every list of its branches."""
+    return post_for(user, Permission.DECIDE_CASES, unit, localdate()) is not None
 
 
 def keeps(user, unit) -> bool:

@@ -19,7 +19,9 @@ PAGE_SIZE = 50
 
 
 class FindingSearch(forms.Form):
-    campaign = forms.ModelChoiceField(label=_("督查"), queryset=Campaign.objects.none(), required=False)
+    campaign = forms.ModelChoiceField(
+        label=_("督查"), queryset=Campaign.objects.none(), required=False, empty_label=_("全部")
+    )
     code = forms.ChoiceField(label=_("代码"), required=False)
     severity = forms.ChoiceField(label=_("等级"), required=False)
     state = forms.ChoiceField(label=_("状态"), required=False)

@@ -28,7 +28,9 @@ class MatrixSearch(forms.Form):
     name = forms.CharField(label=_("姓名"), max_length=40, required=False)
     unit = forms.TypedChoiceField(label=_("党组织"), coerce=int, empty_value=None, required=False)
     state = forms.ChoiceField(label=_("状态"), required=False)
-    campaign = forms.ModelChoiceField(label=_("督查"), queryset=Campaign.objects.none(), required=False)
+    campaign = forms.ModelChoiceField(
+        label=_("督查"), queryset=Campaign.objects.none(), required=False, empty_label=_("全部")
+    )
     columns = forms.ChoiceField(
         label=_("内容"), choices=[("", _("25个环节")), ("papers", _("72种材料"))], required=False
     )
