@@ -108,7 +108,7 @@ class OldChromium:
             event = self._events.popleft() if self._events else self._read(time.monotonic() + 40)
             self._note(event)
             first = first or self.status
-            if event.get("method") == "Page.loadEventFired":
+            if event.get("method") == "Page.loadEventFired" or _became_a_download(event):
                 return first
 
     def _note(self, event: dict) -> None:
@@ -148,3 +148,9 @@ class OldChromium:
             self._half += more
         message, _, self._half = self._half.partition(b"\0")
         return json.loads(message)
+
+
+def _became_a_download(event: dict) -> bool:
+    """A file comes instead of a page: the browser gives up the page, and the one that is there stays."""
+    said = event.get("params", {})
+    return event.get("method") == "Network.loadingFailed" and said["type"] == "Document" and said.get("canceled", False)
