@@ -80,3 +80,21 @@ def _finish(document, pdf) -> None:
     metadata.stream = [metadata.stream[0].replace(b"</rdf:RDF>", _PDF_UA.encode(), 1)]
     metadata.compress = False
     pdf.catalog["ViewerPreferences"] = "<< /DisplayDocTitle true >>"
+    _say_once(pdf)
+
+
+def _say_once(pdf) -> None:
+    """An object is asked twice what it says, for the file's identifier and for the file: it is deflated once."""
+    from pydyf import Object
+
+    class Said(Object):
+        data, compressible = b"", False
+
+        def __init__(self, held: Object):
+            super().__init__()
+            self.number, self.generation = held.number, held.generation
+            self.data, self.compressible = held.data, held.compressible
+
+    for place, held in enumerate(pdf.objects):
+        if held.free != "f" and getattr(held, "compress", True):  # a photograph is written as it is
+            pdf.objects[place] = Said(held)
