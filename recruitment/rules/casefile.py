@@ -15,7 +15,7 @@ from ..steps import Step
 from . import vocabulary
 from .case import Case
 from .facts import ACTS, REPEATABLE, Person, Transfer
-from .reading import FORESEEN, Fault, Parser, fault, foreseen_day, list_of, parser_of, record_of, shown
+from .reading import ABSENT, FORESEEN, Fault, Parser, fault, foreseen_day, list_of, parser_of, record_of
 from .rule import JOINT_VETTING
 
 FORMAT = "recruitment-case/1"
@@ -91,7 +91,7 @@ def _document(document: Any) -> CaseFile:
     if type(document) is not dict:
         raise fault("应为一个 JSON 对象", document)
     if document.get("format") != FORMAT:
-        raise Fault([("format", f"应为“{FORMAT}”，写的是 {shown(document.get('format'))}。")])
+        raise Fault(fault(f"应为“{FORMAT}”", document.get("format", ABSENT)).under("format"))
     found, days = {}, []
     said = [(key, "不认识的键。") for key in document.keys() - _KEYS]
     for key, (asked, sentence) in _FREE_KEYS.items():
@@ -100,7 +100,7 @@ def _document(document: Any) -> CaseFile:
     for key, parse in _PARTS.items():
         if key in document or key in _REQUIRED:
             try:
-                found[key] = parse(document.get(key), days)
+                found[key] = parse(document.get(key, ABSENT), days)
             except Fault as wrong:
                 said += wrong.under(key)
     if said:

@@ -30,8 +30,12 @@ def _joined(key: str, path: str) -> str:
     return key + path if path.startswith("[") or not path else f"{key}.{path}"
 
 
+ABSENT = object()
+"""Stands for the value of a key that must be there and is not."""
+
+
 def fault(asked: str, value: Any) -> Fault:
-    return Fault([("", f"{asked}，写的是 {shown(value)}。")])
+    return Fault([("", f"{asked}，没有写。" if value is ABSENT else f"{asked}，写的是 {shown(value)}。")])
 
 
 Parser = Callable[[Any, list[date]], Any]

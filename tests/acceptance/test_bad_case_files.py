@@ -107,3 +107,12 @@ def test_the_schema_accepts_good_files_and_refuses_the_bad_values(capsys):
     for name, (path, value, _) in BAD_VALUES.items():
         if name not in beyond_a_schema:
             assert not validator.is_valid(with_change(path, value)), name
+
+
+@pytest.mark.parametrize("key", ["format", "as_of", "profile", "person", "steps"])
+def test_a_key_that_is_not_there_is_not_said_to_be_null(key, tmp_path, capsys):
+    path = tmp_path / "case.json"
+    path.write_text(json.dumps({name: value for name, value in GOOD.items() if name != key}), "utf-8")
+    (said,) = refused(path, capsys)
+    assert f"：{key}：" in said
+    assert said.endswith("没有写。")
