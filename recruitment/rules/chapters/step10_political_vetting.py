@@ -1,9 +1,9 @@
 """第10步 进行政治审查，以及联审"""
 
 from ...steps import Step
-from ..calendar import DAY, add_months
 from ..editions import Edition
 from ..rule import JOINT_VETTING, Precondition, Rule, all_named, all_true, met, not_met, unknown
+from ..validity import valid_at_the_meeting
 from ..verdict import Effect, Kind
 
 
@@ -112,19 +112,11 @@ class VettingStillValid(Rule):
     kind = Kind.LOCAL
     article = "地方做法"
     needs = ("concluded_on",)
-    zh = "政治审查结论{concluded}作出，{months}个月内有效，至{valid_until}止；支部大会在{on}召开，应重新政审。"
-    en = "Vetted on {concluded}, valid for {months} months until {valid_until}; the meeting was on {on}: vet again."
+    zh = "政治审查结论{since}作出，{months}个月内有效，至{valid_until}止；支部大会在{on}召开，应重新政审。"
+    en = "Vetted on {since}, valid for {months} months until {valid_until}; the meeting was on {on}: vet again."
 
     def check(self, act, case, f):
-        months = f["vetting_valid_months"]
-        valid_until = add_months(act.concluded_on, months) - DAY
-        figures = {"concluded": act.concluded_on, "months": months, "valid_until": valid_until}
-        meeting = case.last(Step.ADMISSION_GENERAL_MEETING)
-        if meeting is None:
-            return met(**figures)
-        if meeting.on is None:
-            return unknown("admission_general_meeting.on")
-        return met(**figures) if meeting.on <= valid_until else not_met(**figures, on=meeting.on)
+        return valid_at_the_meeting(act.concluded_on, f["vetting_valid_months"], case)
 
 
 class JointVettingPassed(Rule):

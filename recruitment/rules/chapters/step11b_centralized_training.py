@@ -1,8 +1,8 @@
 """第11步 开展集中培训（二）"""
 
 from ...steps import Step
-from ..calendar import DAY, add_months
 from ..rule import Rule, met, not_met, unknown
+from ..validity import valid_at_the_meeting
 from ..verdict import Effect, Kind
 
 
@@ -35,20 +35,12 @@ class TrainingStillValid(Rule):
     kind = Kind.LOCAL
     effect = Effect.WARN
     article = "地方做法"
-    zh = "集中培训{ended}结业，{months}个月内有效，至{valid_until}止；支部大会在{on}召开，应重新培训。"
-    en = "Trained on {ended}, valid for {months} months until {valid_until}; the meeting was on {on}: train again."
+    zh = "集中培训{since}结业，{months}个月内有效，至{valid_until}止；支部大会在{on}召开，应重新培训。"
+    en = "Trained on {since}, valid for {months} months until {valid_until}; the meeting was on {on}: train again."
 
     def check(self, act, case, f):
         if act.waived:
             return met()
         if act.done is None:
             return unknown("ended_on")
-        months = f["training_valid_months"]
-        valid_until = add_months(act.done, months) - DAY
-        figures = {"ended": act.done, "months": months, "valid_until": valid_until}
-        meeting = case.last(Step.ADMISSION_GENERAL_MEETING)
-        if meeting is None:
-            return met(**figures)
-        if meeting.on is None:
-            return unknown("admission_general_meeting.on")
-        return met(**figures) if meeting.on <= valid_until else not_met(**figures, on=meeting.on)
+        return valid_at_the_meeting(act.done, f["training_valid_months"], case)
