@@ -13,7 +13,9 @@ import hashlib
 import json
 import os
 
-from ..journal.proof import Problem, canonical, check, check_files, read, signed
+from ..journal.extracts import Problem, read
+from ..journal.hashing import canonical, signed
+from ..journal.proof import check, check_files
 
 MANIFEST = "manifest.json"
 CASE_FILE = "case.json"

@@ -12,8 +12,8 @@ from ..cases.models import JOINT_VETTING, Case, Material
 from ..cases.refusal import Refusal
 from ..exchange.selectors import document_of
 from ..journal import signing
+from ..journal.hashing import canonical
 from ..journal.models import JournalSeal
-from ..journal.proof import canonical
 from ..journal.selectors import entries_of, extract
 from ..journal.services import seal
 from ..papers import PAPERS

@@ -6,13 +6,13 @@ from pathlib import Path
 from ..journal.program import verify_program
 
 _HERE = Path(__file__).parent
-_IMPORT = "from ..journal.proof import Problem, canonical, check, check_files, read, signed\n"
 
 
 @cache
 def dossier_program() -> str:
     """The text of verify.py."""
     journal, _, start = verify_program().rpartition('if __name__ == "__main__":')
-    own = (_HERE / "attached.py").read_text("utf-8").replace(_IMPORT, "")
+    lines = (_HERE / "attached.py").read_text("utf-8").splitlines(keepends=True)
+    own = "".join(line for line in lines if not line.startswith("from .."))
     start = start.replace("check_files(", "main(")
     return f'{journal.rstrip()}\n\n\n{own}\n\nif __name__ == "__main__":{start}'

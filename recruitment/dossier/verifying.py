@@ -15,8 +15,8 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from django.conf import settings
 
 from ..journal import signing as journal_key
+from ..journal.extracts import Problem
 from ..journal.models import JournalEntry
-from ..journal.proof import Problem
 from .attached import MANIFEST, check_attachments, manifest_of
 from .binding import page_hashes, picture_hashes
 

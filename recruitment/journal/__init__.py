@@ -6,7 +6,8 @@
     together.py   the entries of one move, which wait for its end
     guards.py     triggers that make the database itself refuse UPDATE and DELETE
     append_only.py  the same refusal for other tables (the read log)
-    proof.py      the hashes, and the check of an extract: one file, standard library only
+    hashing.py    what is hashed and how; extracts.py: extracts and seals from bytes
+    proof.py      the check of an extract: standard library only, one file with those two for strangers (program.py)
     reading.py    entries as they are stored, streaming
     merkle.py     the tree over the entries of a seal
     signing.py    the key that signs seals and extracts

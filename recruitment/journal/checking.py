@@ -11,8 +11,8 @@ from django.db import connection
 
 from . import append_only, guards
 from .diagnosis import differs
+from .extracts import Problem
 from .models import ZERO, JournalHead
-from .proof import Problem
 from .reading import Stored, stored
 from .roots import Roots
 

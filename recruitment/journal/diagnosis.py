@@ -1,7 +1,8 @@
 """What is wrong with an entry that does not follow from the one before."""
 
+from .extracts import Problem
+from .hashing import chain_hash, leaf_hash
 from .models import JournalEntry
-from .proof import Problem, chain_hash, leaf_hash
 from .reading import Stored
 
 

@@ -1,6 +1,6 @@
 """The hash tree of RFC 6962 over the leaf hashes of a seal."""
 
-from .proof import node_hash
+from .hashing import node_hash
 
 
 class Root:

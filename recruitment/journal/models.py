@@ -8,7 +8,7 @@ ZERO = "0" * 64
 
 
 class JournalEntry(models.Model):
-    """One act. Every field but the two hashes is in the leaf hash (proof.py); `hash` binds it to the one before."""
+    """One act. Every field but the two hashes is in the leaf hash (hashing.py); `hash` binds it to the one before."""
 
     seq = models.IntegerField("序号", primary_key=True)  # from 1, without gaps
     at = models.DateTimeField("录入时刻")  # the clock of the server

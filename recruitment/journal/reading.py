@@ -8,8 +8,9 @@ from django.db import DatabaseError
 from django.db.models import TextField
 from django.db.models.functions import Cast
 
+from .extracts import ENTRY_FORMAT
+from .hashing import leaf_hash
 from .models import JournalEntry
-from .proof import ENTRY_FORMAT, leaf_hash
 
 # Dates are fetched as text: a value that is no date is a finding, not an exception in the driver.
 _COLUMNS = ("seq", "_at", "actor_id", "acting_as", "action", "subject", "follows", "_on", "details", "salt")

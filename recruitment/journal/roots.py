@@ -8,9 +8,10 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from . import signing
+from .extracts import Problem
 from .handover import key_of_seal, keys_before
+from .hashing import seal_hash
 from .models import ZERO, JournalSeal
-from .proof import Problem, seal_hash
 from .reading import Stored
 from .running import Running
 from .selectors import seal_document, told_handovers

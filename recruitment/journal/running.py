@@ -1,7 +1,7 @@
 """One seal whose range of entries is being walked."""
 
+from .extracts import Problem
 from .merkle import Root
-from .proof import Problem
 from .reading import Stored
 
 

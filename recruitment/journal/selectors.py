@@ -9,10 +9,10 @@ from django.db.models import QuerySet
 
 from . import signing
 from .errors import BrokenJournalError, JournalError
+from .extracts import EXTRACT_FORMAT, SEAL_FORMAT
 from .handover import handover_holds, is_handover, key_of_seal, keys_before
 from .merkle import levels, path
 from .models import JournalEntry, JournalSeal
-from .proof import EXTRACT_FORMAT, SEAL_FORMAT
 from .reading import moment, stored
 
 

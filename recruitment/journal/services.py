@@ -16,9 +16,9 @@ from ..prepared import Prepared, insert_all
 from . import signing
 from .act import Act
 from .errors import BrokenJournalError, JournalError
+from .hashing import chain_hash, leaf_hash, seal_hash
 from .merkle import Root
 from .models import ZERO, JournalEntry, JournalHead, JournalSeal
-from .proof import chain_hash, leaf_hash, seal_hash
 from .reading import content, moment, stored
 from .selectors import key_in_use, seal_statement
 from .together import gathered, wait

@@ -11,7 +11,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from django.conf import settings
 
 from ..keys import kept_secret
-from .proof import canonical
+from .hashing import canonical
 
 FILE, NEXT = "journal_seed", "journal_seed.next"
 

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 
 from django.db import connection, transaction
 
-from recruitment.journal.proof import chain_hash, leaf_hash
+from recruitment.journal.hashing import chain_hash, leaf_hash
 from recruitment.journal.reading import content
 from recruitment.rules import facts as f
 from recruitment.rules.book import book

@@ -5,8 +5,8 @@ from random import Random
 
 from django.db import connection
 
+from recruitment.journal.hashing import chain_hash
 from recruitment.journal.models import ZERO, JournalEntry, JournalSeal
-from recruitment.journal.proof import chain_hash
 from recruitment.journal.reading import stored
 
 COLUMNS = "at, actor_id, acting_as, action, subject, follows, happened_on, details, salt, previous_hash, hash"

@@ -83,7 +83,7 @@ def test_a_manifest_that_another_program_wrote_and_signed_ends_in_a_sentence(mad
     """Anybody can sign with a key of his own: the format may then be anything."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-    from recruitment.journal.proof import canonical
+    from recruitment.journal.hashing import canonical
 
     key = Ed25519PrivateKey.generate()
     data = made()

@@ -9,7 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from recruitment.journal import proof, signing
+from recruitment.journal import extracts, hashing, proof, signing
 from recruitment.journal.errors import BrokenJournalError, JournalError
 from recruitment.journal.selectors import _tree, extract, seal_document
 from recruitment.journal.services import seal
@@ -37,16 +37,16 @@ def test_it_holds_all_entries_of_the_subject_and_says_which_are_not_sealed(journ
 
 
 def test_it_holds_nobody_elses_data(journal):
-    text = proof.canonical(extract("case:17")).decode()
+    text = hashing.canonical(extract("case:17")).decode()
     assert "缘由1号" in text
     assert "case:18" not in text
     assert not any(f"缘由{number}号" in text for number in (2, 4, 6, 8, 10))
 
 
 def test_the_same_facts_give_the_same_bytes_and_an_end_can_be_named(journal, write):
-    before = proof.canonical(extract("case:17", until=9))
+    before = hashing.canonical(extract("case:17", until=9))
     write(4)
-    assert proof.canonical(extract("case:17", until=9)) == before
+    assert hashing.canonical(extract("case:17", until=9)) == before
     seal()
     assert kinds(extract("case:17")) == []
 
@@ -55,22 +55,22 @@ def test_one_flipped_byte_anywhere_is_noticed(write, keys):
     write(3)
     seal()
     write(1)
-    data = proof.canonical(extract("case:17"))
-    kept = proof.read(data, "extract")["seals"]
+    data = hashing.canonical(extract("case:17"))
+    kept = extracts.read(data, "extract")["seals"]
     unnoticed = []
     for place in range(len(data)):
         changed = bytearray(data)
         changed[place] ^= 1 << place % 8
         try:
-            if not kinds(proof.read(bytes(changed), "extract"), kept):
+            if not kinds(extracts.read(bytes(changed), "extract"), kept):
                 unnoticed.append(place)
-        except proof.Problem:
+        except extracts.Problem:
             pass
     assert unnoticed == []
 
 
 def test_one_flipped_byte_names_its_entry_whether_it_is_still_json_or_not(journal):
-    data = proof.canonical(extract("case:17"))
+    data = hashing.canonical(extract("case:17"))
     begins = [data.index(b'{"entry":', place) for place in range(len(data)) if data.startswith(b'{"entry":', place)]
     ends = [*begins[1:], data.index(b'],"format":"recruitment-extract')]
     unnamed = []
@@ -79,8 +79,8 @@ def test_one_flipped_byte_names_its_entry_whether_it_is_still_json_or_not(journa
             changed = bytearray(data)
             changed[place] ^= 1 << place % 8
             try:
-                told = [problem.sentence for problem in proof.check(proof.read(bytes(changed), "extract"))]
-            except proof.Problem as problem:
+                told = [problem.sentence for problem in proof.check(extracts.read(bytes(changed), "extract"))]
+            except extracts.Problem as problem:
                 told = [problem.sentence]
             if not any(f"第{seq}条" in sentence for sentence in told):
                 unnamed.append((seq, bytes(changed[place - 20 : place + 20]), told))
@@ -124,8 +124,8 @@ def test_seals_removed_forged_or_other_than_the_kept_ones_are_named(journal, key
 
 def test_what_is_no_extract_is_refused_without_a_traceback():
     for data in (b"", b"[]", b"{}", b"\xff", b"[" * 100_000, b'{"format":1}', b"null", b'"x"', b"9" * 10_000):
-        with pytest.raises(proof.Problem):
-            proof.read(data, "extract")
+        with pytest.raises(extracts.Problem):
+            extracts.read(data, "extract")
 
 
 def test_nothing_is_extracted_for_an_unknown_subject_a_changed_key_or_a_tampered_journal(journal, keys, lifted_guards):

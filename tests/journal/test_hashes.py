@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from hypothesis import given
 from hypothesis import strategies as st
 
-from recruitment.journal import proof
+from recruitment.journal import hashing
 from recruitment.journal.ed25519 import signature_holds
 from recruitment.journal.merkle import Root, levels, path
 from recruitment.journal.program import verify_program
@@ -21,7 +21,7 @@ def rfc6962_root(leaves):
     if len(leaves) == 1:
         return leaves[0]
     k = 1 << (len(leaves) - 1).bit_length() - 1
-    return proof.node_hash(rfc6962_root(leaves[:k]), rfc6962_root(leaves[k:]))
+    return hashing.node_hash(rfc6962_root(leaves[:k]), rfc6962_root(leaves[k:]))
 
 
 def test_the_published_tree_heads_come_out():
@@ -46,11 +46,11 @@ def test_every_leaf_of_every_size_leads_to_the_root_and_no_other_place_does(size
     assert tree[-1][0] == root.value() == rfc6962_root(leaves)
     for i, leaf in enumerate(leaves):
         way = path(tree, i)
-        assert proof.root_from_path(leaf, i, size, way) == root.value()
-        assert proof.root_from_path(leaf, i, size, [*way, leaf]) != root.value()
+        assert hashing.root_from_path(leaf, i, size, way) == root.value()
+        assert hashing.root_from_path(leaf, i, size, [*way, leaf]) != root.value()
         if way:
-            assert proof.root_from_path(leaf, i, size, way[:-1]) != root.value()
-            assert proof.root_from_path(leaf, i ^ 1, size, way) != root.value()
+            assert hashing.root_from_path(leaf, i, size, way[:-1]) != root.value()
+            assert hashing.root_from_path(leaf, i ^ 1, size, way) != root.value()
 
 
 RFC8032 = [
@@ -85,7 +85,7 @@ def test_it_agrees_with_the_library_and_one_flipped_bit_is_noticed(seed, message
 
 
 def test_what_a_stranger_gets_imports_the_standard_library_only():
-    folder = Path(proof.__file__).parent
+    folder = Path(hashing.__file__).parent
     for name in ("ed25519", "proof"):
         text = (folder / f"{name}.py").read_text("utf-8")
         imported = {line.split()[1].split(".")[0] for line in text.splitlines() if line.startswith(("import", "from"))}

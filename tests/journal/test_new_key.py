@@ -7,7 +7,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from recruitment.journal import proof, signing
+from recruitment.journal import hashing, proof, signing
 from recruitment.journal.checking import Check, against_journal
 from recruitment.journal.errors import JournalError
 from recruitment.journal.models import JournalEntry, JournalSeal
@@ -54,7 +54,7 @@ def test_an_extract_over_a_change_of_key_is_proved_to_a_stranger(journal, organi
     assert list(against_journal(document)) == []
     assert list(proof.check(document, [seal_document(journal)])) == []
     (tmp_path / "verify.py").write_text(verify_program(), "utf-8")
-    (tmp_path / "case.json").write_bytes(proof.canonical(document))
+    (tmp_path / "case.json").write_bytes(hashing.canonical(document))
     ran = subprocess.run(
         [sys.executable, "-I", tmp_path / "verify.py", tmp_path / "case.json"], capture_output=True, text=True
     )

@@ -9,7 +9,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.db.models import ProtectedError
 
-from recruitment.journal import proof
+from recruitment.journal import hashing
 from recruitment.journal.act import Act
 from recruitment.journal.actions import ACTIONS, sentence
 from recruitment.journal.errors import BrokenJournalError, JournalError, UnknownActionError
@@ -49,8 +49,8 @@ def test_an_outsider_computes_the_hashes_by_the_published_rule(write):
         content = {name: getattr(entry, name) for name in fields}
         content |= {"actor": entry.actor_id, "format": "recruitment-journal/1+sha256"}
         content["at"] = entry.at.strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-        leaf = proof.leaf_hash(content)
-        assert entry.hash == proof.chain_hash(bytes.fromhex(previous), leaf).hex()
+        leaf = hashing.leaf_hash(content)
+        assert entry.hash == hashing.chain_hash(bytes.fromhex(previous), leaf).hex()
 
 
 def test_entries_with_the_same_content_have_different_hashes_nobody_can_guess(write):

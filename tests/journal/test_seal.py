@@ -8,7 +8,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from recruitment.journal import proof, services, signing
+from recruitment.journal import extracts, hashing, services, signing
 from recruitment.journal.errors import BrokenJournalError, JournalError
 from recruitment.journal.merkle import Root
 from recruitment.journal.models import ZERO, JournalEntry, JournalSeal
@@ -23,7 +23,7 @@ def test_a_seal_covers_all_entries_since_the_one_before(journal):
     second = seal()
     assert (journal.first_seq, journal.last_seq, second.first_seq, second.last_seq) == (1, 10, 11, 13)
     assert journal.previous_seal == ZERO
-    assert second.previous_seal == proof.seal_hash(seal_document(journal)).hex()
+    assert second.previous_seal == hashing.seal_hash(seal_document(journal)).hex()
     root = Root()
     for row in stored(seq__gt=10, seq__lte=13):
         root.add(row.leaf)
@@ -45,8 +45,8 @@ def test_sealing_again_with_nothing_new_makes_no_seal(journal):
 
 def test_the_signature_is_checked_by_a_stranger_and_by_ourselves(journal):
     document = seal_document(journal)
-    assert proof.signed(document)
-    assert not proof.signed({**document, "last_seq": 9})
+    assert hashing.signed(document)
+    assert not hashing.signed({**document, "last_seq": 9})
     body = {name: value for name, value in document.items() if name != "signature"}
     assert signing.signature_holds(journal.key, body, journal.signature)
 
@@ -79,7 +79,7 @@ def test_the_command_writes_each_seal_for_a_second_party(write, keys, tmp_path, 
     call_command("seal_journal", "-o", str(tmp_path / "out"))
     assert "第1至3条" in capsys.readouterr().out
     file = tmp_path / "out" / "seal-000001.json"
-    assert proof.read(file.read_bytes(), "seal") == seal_document(JournalSeal.objects.get())
+    assert extracts.read(file.read_bytes(), "seal") == seal_document(JournalSeal.objects.get())
     file.unlink()
     call_command("seal_journal", "-o", str(tmp_path / "out"))  # written anew where it was lost, not sealed anew
     assert file.exists()

@@ -7,8 +7,8 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 
+from recruitment.journal.hashing import chain_hash
 from recruitment.journal.models import ZERO, JournalHead, JournalSeal
-from recruitment.journal.proof import chain_hash
 from recruitment.journal.reading import stored
 from recruitment.journal.selectors import seal_document
 from recruitment.journal.services import seal

@@ -5,8 +5,8 @@ from pathlib import Path
 from django.core.management.base import BaseCommand, CommandError
 
 from recruitment.journal.errors import JournalError
+from recruitment.journal.hashing import canonical
 from recruitment.journal.program import verify_program
-from recruitment.journal.proof import canonical
 from recruitment.journal.selectors import extract
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand
 
-from recruitment.journal import proof
+from recruitment.journal import extracts, proof
 from recruitment.journal.checking import Check, against_journal
 
 SHOWN = 20
@@ -51,10 +51,10 @@ class Command(BaseCommand):
 
     def _read(self, path: Path, kind: str) -> dict | None:
         try:
-            return proof.read(path.read_bytes(), kind)
+            return extracts.read(path.read_bytes(), kind)
         except OSError as error:
             self._tell(f"{path}：无法读取（{error.strerror}）。")
-        except proof.Problem as problem:
+        except extracts.Problem as problem:
             self._tell(f"{path}：{problem.sentence}")
         return None
 
