@@ -91,6 +91,12 @@ class Board:
         return {place.step for place in self.places if place.standing != COMING}
 
     @property
+    def latest(self) -> Act | None:
+        """The last act that was recorded and stands."""
+        held = [place.last for place in self.places if place.last]
+        return max(held, key=lambda act: act.pk, default=None)
+
+    @property
     def now(self) -> list[Place]:
         """The steps that are open."""
         return [place for place in self.places if place.waiting is not None]

@@ -6,6 +6,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_safe
 
 from recruitment.cases.paper_list import PaperState, paper_list
+from recruitment.cases.services import ENDED
 
 from ..sight import case_or_404
 from .board import board_of
@@ -25,6 +26,7 @@ def case_page(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "board": board,
         "now": now,
+        "over": case.state in ENDED,
         "moves": hands.moves(board.known.waiting),
         "today": localdate(),
         "papers": papers,
