@@ -67,7 +67,12 @@ class UploadForm(StyledForm):
 
 class WaiverForm(StyledForm):
     key = forms.CharField(widget=forms.HiddenInput)
-    reason = forms.CharField(label=_("不适用的理由"), widget=forms.Textarea({"rows": 2}), max_length=1000)
+    reason = forms.CharField(
+        label=_("不适用的理由"),
+        widget=forms.Textarea({"rows": 2}),
+        max_length=1000,
+        error_messages={"required": _("请写明不适用的理由，由审批党委据以审批。")},
+    )
 
 
 class DecisionForm(StyledForm):

@@ -21,7 +21,8 @@ Place = tuple[Permission, Unit]
 
 def reason_field(*, required: bool = True) -> forms.CharField:
     box = forms.Textarea(attrs={"class": "form-control", "rows": 3})
-    return forms.CharField(label=_("理由"), max_length=2000, required=required, widget=box)
+    said = {"required": _("请写明理由。")}
+    return forms.CharField(label=_("理由"), max_length=2000, required=required, widget=box, error_messages=said)
 
 
 def day_field(label: str | Promise) -> DayField:

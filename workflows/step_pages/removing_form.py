@@ -7,10 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from recruitment.cases.amended_text import text_of
 from recruitment.cases.models import Act
-from recruitment.cases.places import named, rows_of
+from recruitment.cases.places import rows_of
 from recruitment.cases.removing import row_in
 from recruitment.cases.stored import facts_of
 from recruitment.rules.facts import Act as Facts
+from recruitment.rules.vocabulary import FACTS
 
 from .. import moves
 from ..case_pages.amended import amended_value
@@ -23,9 +24,15 @@ def removable(act: Act) -> list[tuple[Question, str]]:
     """The rows of the act that may be taken away, and what each says."""
     facts = facts_of(act)
     return [
-        (Question(row, "", named(row, "zh"), named(row, "en"), "", ""), amended_value(text_of(row_in(facts, row))))
-        for row in rows_of(act)
+        (Question(row, "", *_named(row), "", ""), amended_value(text_of(row_in(facts, row)))) for row in rows_of(act)
     ]
+
+
+def _named(row: str) -> tuple[str, str]:
+    """As the questions of the row are called."""
+    group, _, number = row.partition(".")
+    zh, en = FACTS[group]
+    return f"{zh}{number}", f"{en} {number}"
 
 
 class TakeAwayForm(AmendForm):
