@@ -12,6 +12,7 @@ from recruitment.audit.services.assigning import assign
 from recruitment.audit.services.deciding import check_by_hand
 from recruitment.audit.services.drawing import Drawing, draw
 from recruitment.audit.services.replying import Answer
+from recruitment.jobs.services import start_job
 from recruitment.organisation.services import end_post
 from recruitment.organisation.substituting import substitute
 from tests.desks.conftest import look, names, statements
@@ -148,3 +149,12 @@ def test_who_stands_in_sees_the_holders_desk_and_for_whom(people, case):
     response = look(people.charlie, "desk")
     assert waiting(response) == [("林小雨", N(1))]
     assert "青山镇机关党支部 组织委员（代陈爱华）" in response.content.decode()
+
+
+def test_the_desk_tells_its_keys_and_the_jobs_under_way(people, case):
+    assert "快捷键" in look(people.alice, "desk").content.decode()
+    job = start_job(acting_user=people.alice, kind="bulk_step", items=[(f"case:{case.pk}", "林小雨")], title="批量办理")
+    text = look(people.alice, "desk").content.decode()
+    assert reverse("job_page", args=[job.pk]) in text
+    assert "0/1" in text
+    assert reverse("job_page", args=[job.pk]) not in look(people.bob, "desk").content.decode()

@@ -38,7 +38,10 @@ class OpenCaseForm(forms.Form):
     """The applicant as the application and the identity card say."""
 
     unit = forms.ModelChoiceField(
-        label=_("受理的党支部"), queryset=Unit.objects.none(), widget=forms.Select(attrs={"class": "form-select"})
+        label=_("受理的党支部"),
+        queryset=Unit.objects.none(),
+        empty_label=_("请选择"),
+        widget=forms.Select(attrs={"class": "form-select"}),
     )
     name = forms.CharField(
         label=_("姓名"),
@@ -60,7 +63,10 @@ class OpenCaseForm(forms.Form):
 
     def __init__(self, user: User, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = branches_of(user)
+        unit, branches = self.fields["unit"], branches_of(user)
+        unit.queryset = branches
+        if len(only := branches[:2]) == 1:  # the only one there is
+            unit.empty_label, unit.initial = None, only[0].pk
         self.alike: list[Person] = []
 
     def clean(self):
