@@ -41,4 +41,4 @@ def said(verdict, language: str = "zh") -> str:
     """A verdict of the rule book as one line: the sentence, the article, the rule."""
     if language == "zh":
         return in_script(f"{verdict.message('zh')}（{verdict.citation}，{verdict.rule.id}）")
-    return f"{verdict.message('en')} ({verdict.citation}, {verdict.rule.id})"
+    return f"{verdict.message('en')} ({verdict.citation_en}, {verdict.rule.id})"

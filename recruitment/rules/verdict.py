@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from ..steps import Step
+from .citing import citation_en
 from .editions import Edition
 from .grounds import grounds_of
 from .vocabulary import FACTS, WORDS
@@ -71,6 +72,10 @@ class Verdict:
     @property
     def citation(self) -> str:
         return self.rule.citations[self.edition]
+
+    @property
+    def citation_en(self) -> str:
+        return citation_en(self.citation)
 
     def message(self, language: str = "zh") -> str:
         """The sentence that names the numbers, met or not, in zh or en."""

@@ -11,6 +11,7 @@ from recruitment.steps import Step
 from recruitment.terms import label
 
 from ..desks.workbook import Row, Sheet
+from ..templatetags.official import cited
 
 
 def sheets_of(told: dict) -> Iterator[Sheet]:
@@ -120,6 +121,6 @@ def _findings(campaign: Campaign) -> Iterator[Row]:
         on = f"{row.on:%Y-%m-%d}" if row.on else ""
         yield [
             row.item.place, row.item.case.person.name, row.item.case.unit.name, row.code, CODES[row.code].label,
-            row.severity, str(step), row.rule, label(row.zh, row.en), row.citation, on,
+            row.severity, str(step), row.rule, label(row.zh, row.en), cited(row.citation), on,
             str(row.get_source_display()), str(row.get_state_display()), row.note,
         ]  # fmt: skip

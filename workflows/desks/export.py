@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from recruitment.journal import services as journal
 
+from ..templatetags.official import cited
 from ..units import name_of
 from .duties import Duty, duties_of
 from .found import FoundCases, Row
@@ -80,6 +81,6 @@ def _line(place: int, row: Row) -> list[str]:
         each(item.numbered_step for item in row.items),
         each(item.unit.name for item in row.items),
         each(f"{item.due_on} {item.deadline}" if item.due_on else item.deadline for item in row.items),
-        each(item.due_article or "—" for item in row.items),
+        each(cited(item.due_article) or "—" for item in row.items),
         f"{row.case.opened_at:%Y-%m-%d}",
     ]

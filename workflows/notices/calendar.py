@@ -12,6 +12,7 @@ from recruitment.audit.models import Rectification
 from recruitment.vetting.models import RoundDepartment
 
 from ..models import WorkItem
+from ..templatetags.official import cited
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,7 @@ class LastDay:
 
 def of_step(item: WorkItem) -> LastDay:
     what = gettext("到期：{step}（案卷 {case}）").format(step=item.get_step_display(), case=item.case_id)
-    return LastDay(f"item-{item.pk}", item.opened_at, item.due_on, what, item.due_article)
+    return LastDay(f"item-{item.pk}", item.opened_at, item.due_on, what, cited(item.due_article))
 
 
 def of_reply(part: RoundDepartment) -> LastDay:

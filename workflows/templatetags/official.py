@@ -4,6 +4,7 @@ from django import template
 
 from recruitment.chinese import in_tongue
 from recruitment.days import write_day
+from recruitment.rules.citing import citation_en
 
 register = template.Library()
 
@@ -14,6 +15,12 @@ def spoken(verdict) -> str:
     if callable(verdict.message):
         return in_tongue(verdict.message("zh"), verdict.message("en"))
     return in_tongue(verdict.message, verdict.message_en)
+
+
+@register.filter
+def cited(citation: str) -> str:
+    """Edition and article; the English one is made from the Chinese, which is what is stored."""
+    return in_tongue(citation, citation_en(citation))
 
 
 @register.filter
