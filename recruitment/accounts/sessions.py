@@ -1,5 +1,7 @@
 """A session ends after idleness and after a working day. (Who ends it sooner: recruitment/sessions.py.)"""
 
+from allauth.mfa.signals import authenticator_added
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import logout
 from django.contrib.auth.signals import user_logged_in
@@ -14,6 +16,16 @@ _NOTED_EVERY = 60
 @receiver(user_logged_in, dispatch_uid="session_began")
 def note_beginning(request, **_):
     request.session[_BEGAN] = request.session[_SEEN] = int(now().timestamp())
+
+
+@receiver(authenticator_added, dispatch_uid="session_of_a_new_factor")
+def begin_anew(request, user, **_):
+    """A second factor opens more than the password did: this session gets a new name, every other one ends, for it
+    was opened without."""
+    request.session.cycle_key()
+    UserSession.objects.create_from_request(request)
+    for session in user.usersession_set.exclude(session_key=request.session.session_key):
+        session.end()
 
 
 class SessionLimitsMiddleware:

@@ -50,6 +50,20 @@ def test_with_a_second_factor_the_password_alone_opens_nothing(client, people, s
     assert client.get("/account/").status_code == 200
 
 
+@pytest.mark.django_db(transaction=True)  # the library tells of it once it is stored
+def test_setting_one_up_renames_this_session_and_ends_those_opened_without(client, people, sign_in, clock):
+    elsewhere = Client()
+    elsewhere.post("/sign-in/", {"login": "aihua", "password": PASSWORD})
+    assert elsewhere.get("/account/").status_code == 200
+    sign_in("aihua")
+    before = client.session.session_key
+    set_up(client, sign_in)
+    assert client.session.session_key != before
+    assert client.get("/account/").status_code == 200
+    assert elsewhere.get("/account/").status_code == 302
+    assert [s.session_key for s in people.alice.usersession_set.all()] == [client.session.session_key]
+
+
 def test_a_code_is_used_once_whichever_process_is_asked(client, people, sign_in, clock):
     secret = set_up(client, sign_in)
     client.post("/sign-out/")
