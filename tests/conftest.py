@@ -32,6 +32,7 @@ django.setup()  # so that a room's conftest.py may import its models
 from recruitment.journal import append_only, guards  # noqa: E402
 from recruitment.organisation import guards as kept  # noqa: E402
 from tests.cast import cast  # noqa: E402
+from tests.one_browser import browser  # noqa: E402, F401 - a fixture
 
 
 @contextlib.contextmanager

@@ -1,16 +1,12 @@
 """The button in a real browser, with the policy of the page in force."""
 
-import shutil
-
 import pytest
-from playwright.sync_api import sync_playwright
 
 
 @pytest.mark.browser
-def test_the_button_is_pressed_and_the_desk_is_there(site, service):
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
-        page = chromium.new_page(locale="zh-CN")
+def test_the_button_is_pressed_and_the_desk_is_there(site, service, browser):
+    with browser.new_context(locale="zh-CN") as window:
+        page = window.new_page()
         refused = []
         page.on("console", lambda said: said.type == "error" and refused.append(said.text))
         page.goto(f"{site.url}/sign-in/")
@@ -18,4 +14,3 @@ def test_the_button_is_pressed_and_the_desk_is_there(site, service):
         page.wait_for_url(f"{site.url}/")
         assert "某aihua" in page.content()
         assert refused == []
-        chromium.close()
