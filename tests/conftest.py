@@ -21,6 +21,10 @@ from django.conf import settings  # only now: the settings read VAR_DIR when the
 from django.db import connection
 from django.test import TransactionTestCase
 
+if worker := os.environ.get("PYTEST_XDIST_WORKER"):  # none takes a key away that another signs with
+    settings.KEY_DIR = Path(settings.VAR_DIR) / f"keys-{worker}"
+    os.environ["KEY_DIR"] = str(settings.KEY_DIR)  # for the programs that a test starts
+
 Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # or whitenoise warns of its absence
 for _database in settings.DATABASES.values():
     if _database["ENGINE"].endswith("sqlite3"):
