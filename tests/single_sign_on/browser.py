@@ -15,7 +15,7 @@ class Browser(requests.Session):
     def press(self, page: str = "/sign-in/"):
         shown = self.get(self.site + page, timeout=30).text
         action, body = re.search(
-            r'<form method="post"[^>]* action="(/sign-in/service/[^"]+)"(.*?)</form>', shown, re.S
+            r'<form method="post" action="(/sign-in/service/[^"]+)"(.*?)</form>', shown, re.S
         ).groups()
         fields = dict(re.findall(r'name="(csrfmiddlewaretoken|next)" value="([^"]*)"', body))
         return self.post(self.site + action, fields, headers={"Referer": self.site + page}, timeout=30)
