@@ -25,6 +25,7 @@ from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from django.contrib.messages import constants
 from environs import Env
 
 from .keys import kept_secret
@@ -239,7 +240,7 @@ CONTENT_SECURITY_POLICY = {
 if OIDC_SERVER:  # the button of the sign-in page is a form, and a browser asks where it leads
     CONTENT_SECURITY_POLICY["DIRECTIVES"]["form-action"].append("{0.scheme}://{0.netloc}".format(urlsplit(OIDC_SERVER)))
 
-MESSAGE_TAGS = {40: "danger"}  # what Bootstrap calls an error
+MESSAGE_TAGS = {constants.ERROR: "danger"}  # what Bootstrap calls an error
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("en", "English"), ("zh-hant", "繁體中文")]

@@ -20,8 +20,8 @@ def note_beginning(request, **_):
 
 @receiver(authenticator_added, dispatch_uid="session_of_a_new_factor")
 def begin_anew(request, user, **_):
-    """A second factor opens more than the password did: this session gets a new name, every other one ends, for it
-    was opened without."""
+    """A new factor opens what was closed: this session gets a new name, and every other one ends, as nobody asked it
+    for that factor."""
     request.session.cycle_key()
     UserSession.objects.create_from_request(request)
     for session in user.usersession_set.exclude(session_key=request.session.session_key):

@@ -7,29 +7,34 @@ from django.conf import settings
 from django.db.models import Q
 from django.utils.timezone import now
 
-from .matters import NEW_FOR_DAYS, matters
+from .matters import NEW_FOR_DAYS, Matter, matters
 from .models import Kind, Notice
 from .recipients import Recipients
 
 AGAIN_AFTER_DAYS = 7
+_ABOUT = ("item", "part", "rectification")
+"""The columns of a notice of which one says what it is about."""
 
 
 def tell(recipients: Recipients, today: date) -> int:
     """Write the notices that are not there yet; how many they were."""
     open_still = Q(item__closed_at__isnull=True)
-    told = set(Notice.objects.filter(open_still).values_list("user", "item", "part", "rectification", "kind", "day"))
-    new = []
-    for matter in matters(today):
-        about = {name: matter.pk if name == matter.kind else None for name in ("item", "part", "rectification")}
-        for kind, day in facts_of(matter.opened_on, matter.due_on, today):
-            for user in recipients.of(matter.permission, matter.path):
-                knows = kind == Kind.ARRIVED and user == matter.brought_by  # who brought it about
-                if not knows and (user, *about.values(), kind.value, day) not in told:
-                    columns = {f"{name}_id": key for name, key in about.items()}
-                    new.append(Notice(user_id=user, kind=kind, day=day, **columns))
+    told = set(Notice.objects.filter(open_still).values_list("user", *_ABOUT, "kind", "day"))
+    new = [
+        Notice(user_id=user, kind=kind, day=day, **{f"{matter.kind}_id": matter.pk})
+        for matter in matters(today)
+        for kind, day in facts_of(matter.opened_on, matter.due_on, today)
+        for user in recipients.of(matter.permission, matter.path)
+        if kind != Kind.ARRIVED or user != matter.brought_by  # who brought it about knows
+        if (user, *_about(matter), kind.value, day) not in told
+    ]
     before = now()
     Notice.objects.bulk_create(new, ignore_conflicts=True)
     return Notice.objects.filter(told_at__gte=before).count() if new else 0
+
+
+def _about(matter: Matter) -> tuple[int | None, ...]:
+    return tuple(matter.pk if name == matter.kind else None for name in _ABOUT)
 
 
 def facts_of(opened_on: date, due_on: date | None, today: date) -> Iterator[tuple[Kind, date]]:
