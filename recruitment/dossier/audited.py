@@ -35,8 +35,8 @@ def audited(rows: Rows, copy: str) -> tuple[Table | None, list[datetime]]:
     )
     moments = [m for found in findings for m in (found.found_at, found.decided_at)]
     moments += [m for row in mending.values() for m in (row.escalated_at, row.closed_at)]
-    moments += [row.recorded_at for rows in steps[0].values() for row in rows]
-    moments += [row.checked_at for rows in steps[1].values() for row in rows]
+    moments += [reply.recorded_at for replies in steps[0].values() for reply in replies]
+    moments += [check.checked_at for checks in steps[1].values() for check in checks]
     return table, [moment for moment in moments if moment]
 
 

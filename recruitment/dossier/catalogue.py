@@ -3,14 +3,14 @@
 from itertools import groupby
 
 from ..cases.models import Material
-from ..cases.paper_list import PaperState, paper_list
+from ..cases.paper_list import PaperLine, PaperState, paper_list
 from ..papers import FIVE_NATIONAL, PAPERS
 from . import wording as w
 from .archive_order import place_in
 from .content import Column, Row, Table
 from .rows import Rows
 from .sheets import anchor
-from .tables import table_of
+from .tables import table_of, waived
 
 _COLUMNS = (("序号", 6), ("材料名称", 25), ("版本", 6), ("页数", 6), ("落款日期", 13), ("收到日期", 13))
 
@@ -36,12 +36,12 @@ def catalogue_of(rows: Rows) -> Table:
 
 def _held(m: Material) -> tuple[str, ...]:
     return (
-        _named(m.key) + ("（不适用）" if m.not_applicable_reason else ""),
+        _named(m.key) + (f"（{waived(m)}）" if m.not_applicable_reason else ""),
         str(m.version),
         w.number(m.pages),
         w.day(m.dated_on),
         w.day(m.received_on),
-        f"不适用：{m.not_applicable_reason}" if m.not_applicable_reason else m.sha256 or "未上传",
+        f"{waived(m)}：{m.not_applicable_reason}" if m.not_applicable_reason else m.sha256 or "未上传",
     )
 
 
@@ -53,18 +53,22 @@ def _named(key: str) -> str:
     return f"★{PAPERS[key].zh}" if key in FIVE_NATIONAL else PAPERS[key].zh
 
 
-def completeness_of(rows: Rows) -> str:
-    held = {m.key: m for materials in rows.materials.values() for m in materials}
-    waived = sum(bool(m.not_applicable_reason) for m in held.values())
-    return f"材料目录共 {len(PAPERS)} 种，已归入 {len(held) - waived} 种，注明不适用 {waived} 种。"
+def listed(rows: Rows) -> list[PaperLine]:
+    """Every kind of paper as it stands in the case, as its page of papers tells it."""
+    return paper_list(rows.case, {act.step for act in rows.acts if not act.superseded})
 
 
-def lacking_of(rows: Rows) -> Table | None:
+def completeness_of(lines: list[PaperLine]) -> str:
+    spared = [line for line in lines if line.state is PaperState.NOT_APPLICABLE]
+    held = [line for line in lines if line.versions and line not in spared]
+    return f"材料目录共 {len(lines)} 种，已归入 {len(held)} 种，注明不适用 {len(spared)} 种。"
+
+
+def lacking_of(lines: list[PaperLine]) -> Table | None:
     """尚缺的必备材料: what the recorded steps ask of this case and nobody handed in; None when nothing is missing."""
-    listed = paper_list(rows.case, {act.step for act in rows.acts if not act.superseded})
-    missing = [line.paper for line in listed if line.state is PaperState.MISSING]
-    lines = [
+    missing = [line.paper for line in lines if line.state is PaperState.MISSING]
+    rows = [
         Row((w.step_title(step), "、".join(paper.zh for paper in papers)), anchor=anchor(step), tone="doubt")
         for step, papers in groupby(missing, key=lambda paper: paper.step)
     ]
-    return table_of(f"已办步骤尚缺的必备材料（{len(missing)} 种）", [("步骤", 31), ("尚缺材料", 69)], lines)
+    return table_of(f"已办步骤尚缺的必备材料（{len(missing)} 种）", [("步骤", 31), ("尚缺材料", 69)], rows)

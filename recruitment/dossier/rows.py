@@ -57,7 +57,7 @@ def rows_of(case: Case) -> Rows:
     by_act = {"act__case": case}
     contacts = _grouped(Contact.objects.filter(**by_act).select_related("member"), "act_id")
     introducers = _grouped(Introducer.objects.filter(**by_act).select_related("member"), "act_id")
-    materials = Material.objects.filter(case=case).select_related("recorded_by")
+    materials = Material.objects.filter(case=case).select_related("recorded_by", "decision__decided_by")
     return Rows(
         case=case,
         units=list(Unit.objects.filter(path__in=case.unit.path_upwards).order_by("depth")),

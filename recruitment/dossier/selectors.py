@@ -9,7 +9,7 @@ from ..rules.book import book
 from . import wording as w
 from .audited import audited
 from .branch_copy import BRANCH, FULL, WITHHELD
-from .catalogue import catalogue_of, completeness_of, lacking_of
+from .catalogue import catalogue_of, completeness_of, lacking_of, listed
 from .confided import confided_to
 from .content import Column, Dossier, Fact, Row, Table
 from .glossary import glossary_of
@@ -26,6 +26,7 @@ def dossier_of(case: Case, copy: str = FULL) -> Dossier:
     rows = rows_of(case)
     confided, opined = confided_to(case, copy)
     findings, audits = audited(rows, copy)
+    papers = listed(rows)
     last = max([case.opened_at, *(entry.at for entry in rows.journal), *opined, *audits])
     return Dossier(
         number=number_of(case),
@@ -37,8 +38,8 @@ def dossier_of(case: Case, copy: str = FULL) -> Dossier:
         sheets=sheets_of(rows, confided, withheld=WITHHELD if copy == BRANCH else frozenset()),
         findings=findings,
         materials=catalogue_of(rows),
-        materials_note=completeness_of(rows),
-        lacking=lacking_of(rows),
+        materials_note=completeness_of(papers),
+        lacking=lacking_of(papers),
         journal=_journal(rows),
         glossary=glossary_of(rows),
         last_fact_at=last,

@@ -160,9 +160,18 @@ def materials_table(materials: list[Material]) -> Table | None:
     )
 
 
+def waived(m: Material) -> str:
+    """不适用, once the committee has agreed; until then it is only proposed, and what it refused is not spared."""
+    decision = getattr(m, "decision", None)
+    return "拟不适用，待党委审批" if decision is None else "不适用" if decision.agreed else "拟不适用，党委未同意"
+
+
 def _paper(m: Material):
     if m.not_applicable_reason:
-        yield Fact(NOT_APPLICABLE, m.not_applicable_reason)
+        yield Fact(NOT_APPLICABLE, f"{m.not_applicable_reason}（{waived(m)}）")
+    if decision := getattr(m, "decision", None):
+        by = f"{w.who(decision.decided_by)}，{decision.acting_as}"
+        yield Fact("审批", f"{w.moment(decision.decided_at)}，{by}。{decision.remark}")
     if m.sha256:
         yield Fact("原文件", f"{m.file_name or w.NOT_RECORDED}（{w.number(m.size)} 字节）")
         yield Fact("SHA-256", m.sha256)

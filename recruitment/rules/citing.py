@@ -10,6 +10,7 @@ _BOOKS = {
     "党章": "Party Constitution",
     "支部工作条例": "Branch Regulations",
     "纪律处分条例": "Disciplinary Regulations",
+    "发展党员工作纪律": "Recruitment Discipline",
     "发展党员工作手册": "Recruitment Handbook",
     "发展党员工作流程图": "Recruitment Flow Chart",
     "地方做法": "local practice",

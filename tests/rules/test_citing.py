@@ -4,15 +4,18 @@ import re
 
 from django.utils.translation import override
 
+from recruitment.audit.catalogue import CODES
 from recruitment.rules.book import RULES
 from recruitment.rules.citing import citation_en
+from recruitment.rules.editions import Edition
 from workflows.templatetags.official import cited
 
 CHINESE = re.compile(r"[\u4e00-\u9fff（）；]")
 
 
-def test_every_citation_of_every_rule_is_told_in_english_but_for_the_name_of_a_place():
+def test_every_citation_of_every_rule_and_finding_is_told_in_english_but_for_the_name_of_a_place():
     citations = {text for rule in RULES.values() for text in rule.citations.values()}
+    citations |= {code.citation(edition) for code in CODES.values() for edition in Edition}
     told = {text: citation_en(text).replace("(太平区)", "") for text in citations}
     assert {text: en for text, en in told.items() if CHINESE.search(en)} == {}
     assert len(told) > 60
