@@ -167,11 +167,14 @@ def waived(m: Material) -> str:
 
 
 def _paper(m: Material):
+    decision = getattr(m, "decision", None)
     if m.not_applicable_reason:
-        yield Fact(NOT_APPLICABLE, f"{m.not_applicable_reason}（{waived(m)}）")
-    if decision := getattr(m, "decision", None):
+        standing = "" if decision and decision.agreed else f"（{waived(m)}）"
+        yield Fact(NOT_APPLICABLE, m.not_applicable_reason + standing)
+    if decision:
         by = f"{w.who(decision.decided_by)}，{decision.acting_as}"
-        yield Fact("审批", f"{w.moment(decision.decided_at)}，{by}。{decision.remark}")
+        answer = "同意" if decision.agreed else "不同意"
+        yield Fact("审批", f"{w.moment(decision.decided_at)}，{by}：{answer}。{decision.remark}")
     if m.sha256:
         yield Fact("原文件", f"{m.file_name or w.NOT_RECORDED}（{w.number(m.size)} 字节）")
         yield Fact("SHA-256", m.sha256)

@@ -47,5 +47,5 @@ def test_a_paper_counts_as_not_applicable_only_once_the_committee_has_agreed(pap
         fact.label: fact.value for sheet in dossier.sheets for t in sheet.tables for r in t.rows for fact in r.prose
     }
     assert told["不适用的理由"] == "谈话当年没有作记录（拟不适用，党委未同意）"
-    assert told["审批"].endswith("钱明远，组织员。须补交说明")
+    assert told["审批"].endswith("钱明远，组织员：不同意。须补交说明")
     assert [row.cells[1] for row in dossier.lacking.rows] == ["入党申请书", "同入党申请人谈话记录"]
