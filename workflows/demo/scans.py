@@ -1,6 +1,7 @@
 """Invented papers as a scanner would have made them: pictures of pages, single or bound into a PDF."""
 
 import io
+import re
 from functools import cache
 
 import pikepdf
@@ -42,7 +43,8 @@ def scan(title: str, lines: list[str], *, stamped: bool, page: int = 1, pages: i
 
 
 def _broken(text: str) -> list[str]:
-    return [text[at : at + _ACROSS] for at in range(0, len(text), _ACROSS)] or [""]
+    """No line begins with the sign that ends a sentence or a part of it: it hangs at the end of the one before."""
+    return re.findall(rf".{{1,{_ACROSS}}}[，。；：、）]?", text) or [""]
 
 
 def photograph(caption: str) -> bytes:
