@@ -84,6 +84,7 @@ class DayField(forms.Field):
 
     widget = DayInput
     default_error_messages = {
+        "required": _("请填写日期。"),
         "short_year": _("“%(typed)s”的年份请写四位，如 2026年11月22日。"),
         "unreadable": _("“%(typed)s”不是日期。请写成 2026年11月22日、2026-11-22、2026.11.22 或 20261122。"),
     }

@@ -60,6 +60,11 @@ _LIST = (
     ),
     Action("journal_key_changed", "更换日志签名密钥：{reason}", "signing key of the journal changed: {reason}"),
     Action("person_registered", "登记人员：{name}", "person registered: {name}"),
+    Action(
+        "person_corrected",
+        "更正本人信息：{field}，{old} → {new}，理由：{reason}",
+        "person put right: {field}, {old} → {new}, {reason}",
+    ),
     Action("identity_number_recorded", "登记公民身份号码", "identity number recorded"),
     Action("identity_number_revealed", "查看完整公民身份号码：{reason}", "identity number shown in full: {reason}"),
     Action("own_account_named", "登记本人账号：{username}", "own account named: {username}"),

@@ -17,7 +17,7 @@ from .searching import search_columns
 @transaction.atomic
 def register_person(*, acting_user: User | None, acting_as: str = "", name: str, **facts) -> Person:
     """Register a person; `facts` are the other columns of `Person`."""
-    _refuse_unprintable(name)
+    refuse_unprintable(name)
     person = insert(Person(name=name, **search_columns(name), **facts))
     journal.record(
         acting_user=acting_user,
@@ -29,7 +29,7 @@ def register_person(*, acting_user: User | None, acting_as: str = "", name: str,
     return person
 
 
-def _refuse_unprintable(name: str) -> None:
+def refuse_unprintable(name: str) -> None:
     """Line ends, control characters and marks that turn the direction of writing have no place in a name."""
     for character in name:
         if unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp"):

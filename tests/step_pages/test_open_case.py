@@ -71,3 +71,12 @@ def test_who_keeps_no_branch_is_told_so(client, people):
     answer = client.get(PATH)
     assert answer.status_code == 403
     assert "您现在没有这一岗位" in answer.content.decode()
+
+
+def test_the_day_of_the_application_is_not_asked_twice_and_what_is_missing_is_said_at_once(client, people):
+    client.force_login(people.alice)
+    answer = client.post(PATH, {"unit": people.branch_a.pk})
+    for sentence in ("请填写姓名。", "请选择性别。", "请填写日期。", "入党申请人须是中国公民"):
+        assert sentence in answer.text
+    form = client.get(client.post(PATH, said(people)).url).context["form"]
+    assert str(form["on"].value()) == "2015-03-02"

@@ -122,6 +122,7 @@ _AMEND = ("amend", _("更正"), lambda state, waiting: True)
 _MOVES = (
     _ENTRY,
     _CORRECT,
+    ("correct_person", _("更正本人信息"), lambda state, waiting: state not in ENDED),
     ("replace_contact", _("变更培养联系人"), _after(Step.ASSIGN_CULTIVATION_CONTACTS.number)),
     ("replace_introducer", _("变更入党介绍人"), _after(Step.DETERMINE_INTRODUCERS.number)),
     ("suspend", _("暂停办理"), _under_way),

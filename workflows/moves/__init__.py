@@ -7,6 +7,7 @@ step is not open, or somebody else was first).
 
 from .amending import amend, take_away
 from .beginning import open_case, open_cycle, place_case
+from .correcting import correct_person
 from .entering import correct_entry, record_entry
 from .joint_vetting import record_joint_vetting
 from .leaving import close, withdraw
@@ -21,6 +22,7 @@ __all__ = [
     "close",
     "complete_step",
     "correct_entry",
+    "correct_person",
     "open_case",
     "open_cycle",
     "place_case",

@@ -25,6 +25,7 @@ from .like_a_step import (
     who_serves_now,
 )
 from .making import MoveForm
+from .person_form import CorrectPersonForm
 from .register import known_of
 from .showing import errors_of, lines_of
 from .stale import as_seen, changes_after, seen_by, seen_now
@@ -36,6 +37,7 @@ MOVES: dict[str, type[MoveForm]] = {
     for form in (
         RecordEntryForm,
         CorrectEntryForm,
+        CorrectPersonForm,
         ReplaceContactForm,
         ReplaceIntroducerForm,
         RecordJointVettingForm,

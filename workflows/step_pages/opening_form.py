@@ -11,10 +11,11 @@ from recruitment.days import DayField
 from recruitment.organisation.models import Unit
 from recruitment.organisation.roles import Permission
 from recruitment.organisation.selectors import posts_with
-from recruitment.people.models import Person, Sex
+from recruitment.people.models import Person
 from recruitment.people.searching import folded_name
 
 from .fields import TruthField, radios
+from .person_form import PersonForm
 from .transfer_forms import BRANCHES
 
 NEW = "new"
@@ -34,32 +35,21 @@ def namesakes(name: str, born: date | None) -> list[Person]:
     return list(alike.filter(Q(birth_date=born) | Q(birth_date=None)).order_by("pk")[:10])
 
 
-class OpenCaseForm(forms.Form):
+class OpenCaseForm(PersonForm):
     """The applicant as the application and the identity card say."""
 
     unit = forms.ModelChoiceField(
         label=_("受理的党支部"),
         queryset=Unit.objects.none(),
         empty_label=_("请选择"),
+        error_messages={"required": _("请选择受理的党支部。")},
         widget=forms.Select(attrs={"class": "form-select"}),
     )
-    name = forms.CharField(
-        label=_("姓名"),
-        max_length=40,
-        help_text=_("与身份证一致；少数民族姓名的间隔号写作“·”。"),
-        widget=forms.TextInput(attrs={"class": "form-control member", "autocomplete": "off"}),
+    is_citizen = TruthField(
+        label=_("中国公民"), error_messages={"required": _("请选择：入党申请人须是中国公民（细则第五条）。")}
     )
-    sex = forms.ChoiceField(label=_("性别"), choices=Sex.choices, widget=radios())
-    birth_date = DayField(label=_("出生日期"))
-    ethnicity = forms.CharField(
-        label=_("民族"),
-        max_length=20,
-        required=False,
-        widget=forms.TextInput(attrs={"class": "form-control count", "autocomplete": "off"}),
-    )
-    is_citizen = TruthField(label=_("中国公民"), required=False)
-    is_mobile = TruthField(label=_("流动人员"), required=False)
     on = DayField(label=_("收到申请的日期"))
+    field_order = ("unit", "name", "sex", "birth_date", "ethnicity", "is_citizen", "is_mobile", "on")
 
     def __init__(self, user: User, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -98,19 +88,6 @@ class OpenCaseForm(forms.Form):
         """Whom of the register the user chose."""
         chosen = self.cleaned_data.get("who", NEW)
         return next((person for person in self.alike if str(person.pk) == chosen), None)
-
-    @property
-    def facts(self) -> dict:
-        """The person's columns; who is no citizen has no nationality on record."""
-        said = self.cleaned_data
-        return {
-            "name": said["name"].strip(),
-            "sex": said["sex"],
-            "birth_date": said["birth_date"],
-            "ethnicity": said["ethnicity"].strip(),
-            "nationality": {True: "CN", False: "XX", None: ""}[said["is_citizen"]],
-            "is_mobile": said["is_mobile"],
-        }
 
 
 def _told(person: Person) -> str:

@@ -41,10 +41,16 @@ class Preview:
         return not self.stopping and not self.reasons
 
     @property
+    def lacks_person(self) -> bool:
+        """Whether a rule misses what no step asks for: who the person is."""
+        return any(not _OF_THE_PERSON.isdisjoint(v.needs) for v in self.verdicts if v.answer is Answer.UNKNOWN)
+
+    @property
     def counts(self) -> dict[str, int]:
         return {name: len(found) for name, found in self.groups}
 
 
+_OF_THE_PERSON = frozenset(("nationality", "birth_date", "sex", "ethnicity", "is_mobile"))
 _KINDS = ("broken", "warned", "asked", "open", "met")
 
 

@@ -59,8 +59,16 @@ def _entries(case: Case, step, facts: list[str]) -> dict[str, str]:
     }
 
 
+def _as_opened(case: Case) -> dict:
+    """The day that was given when the case was opened: nobody types it twice."""
+    on = case.stage_runs.order_by("pk").values_list("begun_on", flat=True).last()
+    return {"on": on} if on else {}
+
+
 def prefilled(case: Case, step) -> dict:
     """Answers that the register gives beforehand and that may be changed."""
+    if step == Step.SUBMIT_APPLICATION:
+        return _as_opened(case)
     if step == Step.POLITICAL_VETTING:
         return started_review(case)
     if step not in _ASKS_SUPERIOR or (committee := approving_committee(case.unit)) is None:
