@@ -105,6 +105,7 @@ def test_a_case_to_be_opened_is_kept_too(client, people):
     form = client.get("/cases/new/").context["form"]
     assert (form["name"].value(), form["birth_date"].value()) == ("韩雪晴", "1995年")
     said = {"name": "韩雪晴", "sex": "female", "birth_date": "1995年", "unit": people.branch_a.pk, "on": "2015-03-02"}
+    said["is_citizen"] = "true"
     assert client.post("/cases/new/", said).status_code == 422
     assert client.get("/cases/new/").context["form"]["sex"].value() == "female"
     client.force_login(people.charlie)

@@ -17,15 +17,8 @@ _CHANGES = (
     *("stage_begun", "stage_returned", "state_changed", "step_recorded", "step_attested", "fact_amended"),
     *("examination_recorded", "entry_corrected", "thought_report_recorded", "publicity_started", "publicity_ended"),
     *("contact_replaced", "introducer_replaced", "joint_vetting_recorded", "case_frozen", "case_unfrozen"),
-    *(
-        "person_corrected",
-        "case_withdrawn",
-        "case_transferred_out",
-        "case_accepted",
-        "case_suspended",
-        "case_resumed",
-        "case_closed",
-    ),
+    *("case_withdrawn", "case_transferred_out", "case_accepted", "case_suspended", "case_resumed", "case_closed"),
+    "person_corrected",
 )
 """What may make a form wrong. Papers that came in and copies that were made do not."""
 
