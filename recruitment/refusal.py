@@ -9,18 +9,22 @@ from .chinese import in_script
 
 class Refusal(Exception):
     """Nothing was stored. `reasons` are sentences; `verdicts` (of the rule book) are the rules
-    that spoke.
+    that spoke; `beside` is the field that the sentences are about.
 
     A sentence is written in Chinese with its values beside it, Refusal("{name}还没有案卷。", name=…), so that it can
     be said in the user's language.
     """
 
-    def __init__(self, *reasons: str, verdicts: Iterable = (), **named):
-        self.verdicts = list(verdicts)
+    def __init__(self, *reasons: str, verdicts: Iterable = (), beside: str = "", **named):
+        self.verdicts, self.beside = list(verdicts), beside
         language = "zh" if (get_language() or "zh").startswith("zh") else "en"
         told = [sentence(reason, **named) for reason in reasons]
         self.reasons = [*told, *(said(verdict, language) for verdict in self.verdicts)]
         super().__init__("\n".join(self.reasons))
+
+    def tell(self, form) -> None:
+        """Beside the field of `form` that it is about, else at its head."""
+        form.add_error(self.beside if self.beside in form.fields else None, self.reasons)
 
 
 def sentence(text: str, **named) -> str:
@@ -35,6 +39,10 @@ def listed(items) -> str:
 
 class OutOfTurn(Refusal):
     """The step is not open, or somebody else has just completed it (HTTP 409)."""
+
+    def tell(self, form) -> None:
+        """The page may no longer have this form: what was typed is shown on the page that tells of it."""
+        raise self
 
 
 def said(verdict, language: str = "zh") -> str:

@@ -10,7 +10,7 @@ from ..organisation.names import name_of
 from ..organisation.roles import Permission
 from ..organisation.selectors import post_for
 from ..people.models import Person
-from ..refusal import Refusal
+from ..refusal import OutOfTurn, Refusal
 from .models import CaseAccess
 from .selectors import access_of
 
@@ -21,14 +21,24 @@ def give_case_access(*, acting_user: User, case: Case, user: User) -> CaseAccess
     acting_as = _post_of_the_branch(acting_user, case)
     Person.objects.select_for_update().get(pk=case.person_id)  # or two could be given at once
     if user.pk == acting_user.pk:
-        raise Refusal("不能给自己开通。请由支部的另一位同志或上级办理。")
+        raise Refusal("不能给自己开通。请由支部的另一位同志或上级办理。", beside="username")
     if not user.is_active:
-        raise Refusal("{name}的账号已停用，不能开通。", name=name_of(user))
+        raise Refusal("{name}的账号已停用，不能开通。", name=name_of(user), beside="username")
     if held := access_of(case.person):
-        raise Refusal("{person}已用账号{user}开通，不必再开。", person=case.person.name, user=held.user.username)
+        raise OutOfTurn("{person}已用账号{user}开通，不必再开。", person=case.person.name, user=held.user.username)
     if CaseAccess.objects.filter(user=user).exclude(person=case.person).exists():
         raise Refusal(
-            "账号{user}是另一个人的，不能用来查看{person}的案卷。", user=user.username, person=case.person.name
+            "账号{user}是另一个人的，不能用来查看{person}的案卷。",
+            user=user.username,
+            person=case.person.name,
+            beside="username",
+        )
+    if name_of(user) != case.person.name:
+        raise Refusal(
+            "账号{user}不是以{person}的姓名开设的，不能用来查看本案卷。请核对用户名，或另填一个新用户名。",
+            user=user.username,
+            person=case.person.name,
+            beside="username",
         )
     access = CaseAccess.objects.create(user=user, person=case.person, given_by=acting_user, acting_as=acting_as)
     _record(acting_user, acting_as, "case_access_given", case, access)

@@ -13,7 +13,7 @@ from ..journal import services as journal
 from ..organisation.names import name_of
 from ..organisation.roles import Permission
 from ..organisation.selectors import post_for, posts_of
-from ..refusal import Refusal
+from ..refusal import OutOfTurn, Refusal
 from ..sessions import end_sessions
 from .models import GivenPassword, TourDismissal
 
@@ -43,9 +43,9 @@ def open_applicant_account(*, acting_user: User, case: Case, username: str) -> t
 
 def _opened(acting_user: User | None, acting_as: str, username: str, name: str) -> tuple[User, str]:
     if User.objects.filter(username__iexact=username).exists():
-        raise Refusal("用户名{user}已有人用，请换一个。", user=username)
+        raise Refusal("用户名{user}已有人用，请换一个。", user=username, beside="username")
     if not name.strip():
-        raise Refusal("须写明姓名。")
+        raise Refusal("须写明姓名。", beside="name")
     name = name.strip()
     user = User(username=username, last_name=name[0], first_name=name[1:])
     password = _give_password(user)
@@ -61,9 +61,9 @@ def close_account(*, acting_user: User | None, user: User, reason: str) -> User:
     if acting_user is not None and acting_user.pk == user.pk:
         raise Refusal("不能停用自己的账号。请由另一位系统管理员办理。")
     if not user.is_active:
-        raise Refusal("{name}的账号已经停用。", name=name_of(user))
+        raise OutOfTurn("{name}的账号已经停用。", name=name_of(user))
     if not reason.strip():
-        raise Refusal("须写明停用理由，如“调离”。")
+        raise Refusal("须写明停用理由，如“调离”。", beside="reason")
     if held := list(posts_of(user).filter(user=user).select_related("unit")):
         posts = "；".join(str(post) for post in held)
         raise Refusal(
@@ -82,9 +82,9 @@ def reopen_account(*, acting_user: User | None, user: User, reason: str) -> str:
     acting_as = administrator_post(acting_user)
     user = User.objects.select_for_update().get(pk=user.pk)
     if user.is_active:
-        raise Refusal("{name}的账号没有停用。", name=name_of(user))
+        raise OutOfTurn("{name}的账号没有停用。", name=name_of(user))
     if not reason.strip():
-        raise Refusal("须写明重新启用的理由。")
+        raise Refusal("须写明重新启用的理由。", beside="reason")
     user.is_active = True
     Authenticator.objects.filter(user=user).delete()
     password = _give_password(user)
@@ -115,7 +115,7 @@ def reset_second_factor(*, acting_user: User | None, user: User, reason: str) ->
     if acting_user is not None and acting_user.pk == user.pk:
         raise Refusal("不能重置自己的第二重验证。请由另一位系统管理员办理。")
     if not reason.strip():
-        raise Refusal("须写明重置理由，如“手机丢失，已当面核对本人”。")
+        raise Refusal("须写明重置理由，如“手机丢失，已当面核对本人”。", beside="reason")
     if not Authenticator.objects.filter(user=user).exists():
         raise Refusal("{name}没有设置第二重验证，不必重置。", name=name_of(user))
     Authenticator.objects.filter(user=user).delete()

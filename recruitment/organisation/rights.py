@@ -24,9 +24,13 @@ def refuse_unless_managing(acting_user: User | None, unit: Unit, role: Role) -> 
     if post is None:
         roles = listed(by.label for by, fills in APPOINTS.items() if role in fills)
         if not roles:
-            raise Refusal("{role}由系统管理员在服务器上任免，不在网页上办理。", role=role.label)
+            raise Refusal("{role}由系统管理员在服务器上任免，不在网页上办理。", role=role.label, beside="role")
         raise Refusal(
-            "{unit}的{role}须由其上级的{roles}任免；您现在没有这一岗位。", unit=unit.name, role=role.label, roles=roles
+            "{unit}的{role}须由其上级的{roles}任免；您现在没有这一岗位。",
+            unit=unit.name,
+            role=role.label,
+            roles=roles,
+            beside="role",
         )
     return str(post)
 
@@ -34,21 +38,24 @@ def refuse_unless_managing(acting_user: User | None, unit: Unit, role: Role) -> 
 def refuse_appointment(acting_user: User | None, user: User, unit: Unit, role: Role) -> str:
     """Refuse what no appointment may be; else the post in which it is done."""
     if acting_user is not None and acting_user.pk == user.pk:
-        raise Refusal("不能任命自己。请由上级或其他有权任免的人办理。")
+        raise Refusal("不能任命自己。请由上级或其他有权任免的人办理。", beside="user")
     acting_as = refuse_unless_managing(acting_user, unit, role)
     if not user.is_active:
-        raise Refusal("{name}的账号已停用，不能任职。", name=name_of(user))
+        raise Refusal("{name}的账号已停用，不能任职。", name=name_of(user), beside="user")
     if unit.closed_on is not None:
-        raise Refusal("{unit}已于{on}撤销，不能任职。", unit=unit.name, on=unit.closed_on)
+        raise Refusal("{unit}已于{on}撤销，不能任职。", unit=unit.name, on=unit.closed_on, beside="unit")
     held = list(Post.objects.filter(user=user, held_until__isnull=True).select_related("unit"))
     if any(post.unit_id == unit.pk and post.role == role for post in held):
-        raise Refusal("{name}已任{unit}的{role}，不必再任。", name=name_of(user), unit=unit.name, role=role.label)
+        raise Refusal(
+            "{name}已任{unit}的{role}，不必再任。", name=name_of(user), unit=unit.name, role=role.label, beside="user"
+        )
     if other := next((post for post in held if role in ALONE or post.role in ALONE), None):
         raise Refusal(
             "系统管理员、督查员须专人专岗：{name}现任{post}，不能再任{role}。请先免去原岗位，或另选他人。",
             name=name_of(user),
             post=other,
             role=role.label,
+            beside="user",
         )
     return acting_as
 

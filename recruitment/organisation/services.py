@@ -81,7 +81,7 @@ def end_post(*, acting_user: User | None, post: Post, on: date) -> Post:
     if post.held_until is not None:
         raise Refusal("{name}的这一岗位已于{on}终止。", name=name_of(post.user), on=post.held_until)
     if on < post.held_from:
-        raise Refusal("免职日期{on}早于任职日期{start}，请核对。", on=on, start=post.held_from)
+        raise Refusal("免职日期{on}早于任职日期{start}，请核对。", on=on, start=post.held_from, beside="on")
     post.held_until = on
     post.save(update_fields=["held_until"])
     if on <= localdate():
@@ -118,7 +118,7 @@ def close_unit(*, acting_user: User | None, unit: Unit, on: date, reason: str = 
     if unit.closed_on is not None:
         raise Refusal("{unit}已于{on}撤销。", unit=unit.name, on=unit.closed_on)
     if on < unit.opened_on:
-        raise Refusal("撤销日期{on}早于成立日期{start}，请核对。", on=on, start=unit.opened_on)
+        raise Refusal("撤销日期{on}早于成立日期{start}，请核对。", on=on, start=unit.opened_on, beside="on")
     unit.closed_on = on
     unit.save(update_fields=["closed_on"])
     journal.record(

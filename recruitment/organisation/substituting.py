@@ -33,7 +33,7 @@ def substitute(
     _check_days(post, starts_on, ends_on)
     _check_substitute(post, by, starts_on, ends_on)
     if not reason.strip():
-        raise Refusal("须写明代理事由，如“外出培训”。")
+        raise Refusal("须写明代理事由，如“外出培训”。", beside="reason")
     named = Substitution.objects.create(
         post=post, substitute=by, starts_on=starts_on, ends_on=ends_on, reason=reason.strip(), named_by=acting_user
     )
@@ -60,13 +60,13 @@ def end_substitution(*, acting_user: User | None, substitution: Substitution) ->
 
 def _named_in(acting_user: User | None, post: Post, by: User) -> str:
     if by.pk == post.user_id:
-        raise Refusal("{name}就是这一岗位的任职人，不用代理。", name=name_of(by))
+        raise Refusal("{name}就是这一岗位的任职人，不用代理。", name=name_of(by), beside="by")
     if acting_user is None:
         return ""
     if acting_user.pk == post.user_id:
         return str(post)
     if acting_user.pk == by.pk:
-        raise Refusal("不能指定自己代理他人的岗位。请由任职人本人或另一位上级指定。")
+        raise Refusal("不能指定自己代理他人的岗位。请由任职人本人或另一位上级指定。", beside="by")
     if superior := managing_post(acting_user, post.unit, Role(post.role)):
         return str(superior)
     if _in_force(post).filter(substitute=acting_user).exists():
@@ -84,20 +84,24 @@ def _ended_in(acting_user: User, named: Substitution) -> str:
 
 def _check_days(post: Post, starts_on: date, ends_on: date) -> None:
     if ends_on < starts_on:
-        raise Refusal("代理最后一日{until}早于开始日期{start}，请核对。", until=ends_on, start=starts_on)
+        raise Refusal(
+            "代理最后一日{until}早于开始日期{start}，请核对。", until=ends_on, start=starts_on, beside="ends_on"
+        )
     if starts_on < localdate():
-        raise Refusal("代理不能倒签：开始日期{start}早于今天。", start=starts_on)
+        raise Refusal("代理不能倒签：开始日期{start}早于今天。", start=starts_on, beside="starts_on")
     if (days := (ends_on - starts_on).days + 1) > MOST_DAYS:
-        raise Refusal("代理最长{most}天，所填为{days}天。更长时间须另行任命。", most=MOST_DAYS, days=days)
+        raise Refusal(
+            "代理最长{most}天，所填为{days}天。更长时间须另行任命。", most=MOST_DAYS, days=days, beside="ends_on"
+        )
     if post.held_from > starts_on or (post.held_until and post.held_until <= ends_on):
-        raise Refusal("{name}在这些日子不全在岗，不能由他人代理。", name=name_of(post.user))
+        raise Refusal("{name}在这些日子不全在岗，不能由他人代理。", name=name_of(post.user), beside="starts_on")
 
 
 def _check_substitute(post: Post, by: User, starts_on: date, ends_on: date) -> None:
     if not by.is_active:
-        raise Refusal("{name}的账号已停用，不能代理。", name=name_of(by))
+        raise Refusal("{name}的账号已停用，不能代理。", name=name_of(by), beside="by")
     if post.role in ALONE or by.posts.filter(role__in=ALONE, held_until__isnull=True).exists():
-        raise Refusal("系统管理员、督查员须专人专岗，不由他人代理，也不代理他人。")
+        raise Refusal("系统管理员、督查员须专人专岗，不由他人代理，也不代理他人。", beside="by")
     day_before = starts_on - timedelta(days=1)
     near = _named(post).filter(starts_on__lte=ends_on, ends_on__gte=day_before).select_related("substitute")
     for other in near:
@@ -107,6 +111,7 @@ def _check_substitute(post: Post, by: User, starts_on: date, ends_on: date) -> N
                 start=other.starts_on,
                 until=other.ends_on,
                 name=name_of(other.substitute),
+                beside="starts_on",
             )
         if other.substitute_id == by.pk:
             raise Refusal(
@@ -114,6 +119,7 @@ def _check_substitute(post: Post, by: User, starts_on: date, ends_on: date) -> N
                 name=name_of(by),
                 until=other.ends_on,
                 most=MOST_DAYS,
+                beside="starts_on",
             )
 
 

@@ -43,6 +43,19 @@ def test_a_search_without_a_name_is_refused_with_a_sentence_and_the_search_is_st
     assert not SavedSearch.objects.exists()
 
 
+def test_a_name_that_is_too_long_comes_back_as_typed_with_the_sentence_beside_it(people):
+    name = "长" * 31
+    page = post(people.alice, "save_search", name=name, query="due=overdue").content.decode()
+    assert f'value="{name}"' in page
+    assert "最多30个字，现在有31个字，请删短。" in page
+    assert name not in look(people.alice).content.decode()
+    post(people.alice, "save_search", name="急", query="due=overdue")
+    search = SavedSearch.objects.get()
+    page = post(people.alice, "rename_search", search.pk, name=name).content.decode()
+    assert f'value="{name}"' in page
+    assert "最多30个字，现在有31个字，请删短。" in page
+
+
 def test_shared_with_a_post_it_is_offered_to_its_other_holders_only(people, django_user_model):
     colleague = django_user_model.objects.create(username="tongshi")
     appoint(acting_user=None, user=colleague, unit=people.branch_a, role=Role.ORG_COMMISSIONER, held_from=FOUNDED)

@@ -1,5 +1,6 @@
 """督查: the campaigns in sight; drawing a new one; one campaign from drawing to its end."""
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
@@ -11,7 +12,7 @@ from recruitment.audit.models import Campaign, Finding
 from recruitment.audit.questions.campaign import letters_due, sums, tally
 from recruitment.audit.services import assigning, closing, drawing
 from recruitment.organisation.models import Unit
-from recruitment.refusal import Refusal
+from recruitment.refusal import OutOfTurn, Refusal
 
 from ..desks.duties import duties_of
 from ..desks.unit_choice import units_in_sight
@@ -46,7 +47,7 @@ def draw(request: HttpRequest) -> HttpResponse:
             made = drawing.draw(acting_user=request.user, acting_as=acting_as, drawing=meant)
             return redirect("audit_campaign", made.pk)
         except Refusal as refusal:
-            form.add_error(None, refusal.reasons)
+            refusal.tell(form)
     return render(request, "audit_pages/draw.html", {"form": form})
 
 
@@ -93,7 +94,14 @@ def send_letter(request: HttpRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return show(request, found, form)
     unit, due_on = get_object_or_404(Unit, pk=form.cleaned_data["unit"]), form.cleaned_data["due_on"]
-    done(request, lambda: issue_letter(found, unit, acting_user=request.user, due_on=due_on), _("反馈函已发出。"))
+    try:
+        issue_letter(found, unit, acting_user=request.user, due_on=due_on)
+    except OutOfTurn:
+        raise
+    except Refusal as refusal:
+        form.add_error("due_on", refusal.reasons)
+        return show(request, found, form)
+    messages.success(request, _("反馈函已发出。"))
     return redirect("audit_campaign", pk)
 
 

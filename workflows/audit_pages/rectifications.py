@@ -86,7 +86,7 @@ def reply(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             reply_move(row, acting_user=request.user, answer=Answer(**form.cleaned_data))
         except Refusal as refusal:
-            form.add_error(None, refusal.reasons)
+            refusal.tell(form)
     if not form.is_valid():
         return _shown(request, row, form, status=422)
     done(request, lambda: None, _("整改回复已记录。"))
@@ -102,7 +102,7 @@ def recheck(request: HttpRequest, pk: int) -> HttpResponse:
         try:
             recheck_move(row, acting_user=request.user, **form.cleaned_data)
         except Refusal as refusal:
-            form.add_error(None, refusal.reasons)
+            refusal.tell(form)
     if not form.is_valid():
         return _shown(request, row, form, status=422)
     done(request, lambda: None, _("复查已记录。"))

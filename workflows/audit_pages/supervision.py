@@ -12,7 +12,7 @@ from recruitment.audit.models import Freeze
 from recruitment.audit.services import freezing, supervising
 from recruitment.cases.models import Case
 from recruitment.cases.selectors import cases_in_sight
-from recruitment.refusal import Refusal
+from recruitment.refusal import OutOfTurn, Refusal
 
 from ..models import WorkItem
 from ..rectifying.posts import as_supervisor
@@ -76,7 +76,7 @@ def _post(request: HttpRequest, pk: int, name: str, form, move, said: str) -> Ht
         try:
             move(acting_user=request.user, acting_as=as_supervisor(request.user, case.unit), case=case)
         except Refusal as refusal:
-            form.add_error(None, refusal.reasons)
+            refusal.tell(form)
     if not form.is_valid():
         return _shown(request, case, status=422, **{name: form})
     done(request, lambda: None, said)
@@ -111,5 +111,5 @@ def lift(request: HttpRequest, pk: int) -> HttpResponse:
 def _lift(data: dict, *, case: Case, **by) -> None:
     found = freezing.open_freeze(case.pk)
     if found is None:
-        raise Refusal("{name}的案卷没有冻结。", name=case.person.name)
+        raise OutOfTurn("{name}的案卷没有冻结。", name=case.person.name)
     freezing.lift(**by, freeze=found, **data)

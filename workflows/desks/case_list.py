@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from ..bulk.allowed import TOGETHER
 from .duties import duties_here, waiting_for
 from .found import MOST, FoundCases, Row
-from .saved import SaveForm, searches_for
+from .saved import forms_shown, searches_for
 from .search import SORTS, CaseSearch
 
 
@@ -39,8 +39,7 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "headers": headers(search.order),
         "step": search.given("step"),
         "together": search.given("step") in TOGETHER and any(row.may_be_chosen for row in rows),
-        "saved": searches_for(request.user, duties),
-        "save_form": SaveForm(user=request.user, initial={"query": request.GET.urlencode()[:500]}),
+        **forms_shown(request, list(searches_for(request.user, duties))),
     }
     return render(request, "desks/case_list.html", context)
 

@@ -18,10 +18,15 @@ from .models import SavedSearch
 from .search import FILTERS
 
 KEPT = (*FILTERS, "sort", "size")
+MOST_SHOWN = 500
+_TYPED = "typed_search"
 
 
-class SaveForm(forms.Form):
+class NameForm(forms.Form):
     name = forms.CharField(label=_("名称"), max_length=30)
+
+
+class SaveForm(NameForm):
     query = forms.CharField(max_length=500, required=False, widget=forms.HiddenInput)
     share = forms.ModelChoiceField(Post.objects.none(), label=_("共用给"), required=False, empty_label=_("只给自己"))
 
@@ -47,16 +52,34 @@ def searches_for(user, duties: list[Duty]) -> QuerySet[SavedSearch]:
     return SavedSearch.objects.filter(shared).select_related("shared_unit").order_by("name", "pk")
 
 
+def _come_back_with(request: HttpRequest, **typed) -> None:
+    """The next list shows what was typed, once, with what is wrong beside it."""
+    kept = {key: value[:MOST_SHOWN] if isinstance(value, str) else value for key, value in typed.items()}
+    request.session[_TYPED] = kept
+
+
+def forms_shown(request: HttpRequest, saved: list[SavedSearch]) -> dict:
+    """For the list: the form that keeps its search, and on each search the form that renames it."""
+    typed = request.session.pop(_TYPED, None) or {}
+    renamed = typed.get("of")
+    for search in saved:
+        mine = typed if search.pk == renamed else None
+        search.name_form = NameForm(mine, initial={"name": search.name}, auto_id=f"%s_{search.pk}")
+        if mine and (told := typed.get("told")):
+            search.name_form.add_error("name", told)
+    data, here = None if renamed else typed or None, {"query": request.GET.urlencode()[:500]}
+    form = SaveForm(data, user=request.user, initial=here, auto_id="%s_saved")
+    return {"saved": saved, "save_form": form, "typed_anew": bool(typed)}
+
+
 @require_POST
 def save_search(request: HttpRequest) -> HttpResponse:
     """Keep the search under a name; the same name again replaces it."""
     form = SaveForm(request.POST, user=request.user)
     if not form.is_valid():
-        told = [
-            f"{form[name].label}：{' '.join(errors)}" for name, errors in form.errors.items() if name in form.fields
-        ]
-        messages.error(request, gettext("常用查询没有保存。") + " ".join(told))
-        return _back(request.POST.get("query", "")[:500])
+        _come_back_with(request, name=form["name"].value(), query=form["query"].value(), share=form["share"].value())
+        messages.error(request, gettext("常用查询没有保存。"))
+        return _back((form["query"].value() or "")[:500])
     post = form.cleaned_data["share"]
     kept = {
         "query": form.cleaned_data["query"],
@@ -72,12 +95,13 @@ def save_search(request: HttpRequest) -> HttpResponse:
 def rename_search(request: HttpRequest, pk: int) -> HttpResponse:
     """Give it another name; one that is taken stays with the other."""
     search = get_object_or_404(SavedSearch, pk=pk, owner=request.user)
-    form = SaveForm(request.POST, user=request.user)
+    form = NameForm(request.POST)
     if not form.is_valid():
-        messages.error(request, gettext("没有改名。") + " ".join(form.errors.get("name", ())))
+        _come_back_with(request, name=form["name"].value(), of=pk)
+        messages.error(request, gettext("没有改名。"))
     elif SavedSearch.objects.filter(owner=request.user, name=form.cleaned_data["name"]).exclude(pk=pk).exists():
         told = gettext("没有改名：已有名为“{name}”的常用查询。").format(name=form.cleaned_data["name"])
-        messages.error(request, told)
+        _come_back_with(request, name=form.cleaned_data["name"], of=pk, told=told)
     else:
         search.name = form.cleaned_data["name"]
         search.save(update_fields=["name"])

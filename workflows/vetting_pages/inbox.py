@@ -20,6 +20,11 @@ SHOWN = 50
 @require_safe
 def vetting_inbox(request: HttpRequest) -> HttpResponse:
     """What the user may do in the joint vetting, by post."""
+    return show(request)
+
+
+def show(request: HttpRequest, status: int = 200) -> HttpResponse:
+    """The page; after a refusal with what was typed to open a round."""
     departments = [u for u in units_with(request.user, Permission.FILE_CASES) if u.type == UnitType.ORG_DEPARTMENT]
     own = units_with(request.user, Permission.VET_PEOPLE)
     context = {
@@ -30,9 +35,10 @@ def vetting_inbox(request: HttpRequest) -> HttpResponse:
         "objections": _objections(request.user),
         "liftable": to_be_lifted(request.user, _paths(request.user)),
         "today": localdate(),
-        "year": localdate().year,
+        "year": request.POST.get("year", localdate().year),
+        "approval": request.POST.get("approval", ""),
     }
-    return render(request, "vetting_pages/inbox.html", context)
+    return render(request, "vetting_pages/inbox.html", context, status=status)
 
 
 def _paths(user) -> list[str]:

@@ -1,5 +1,7 @@
 """What the organisation department does with a round; each act is a post from its page and comes back to it."""
 
+import unicodedata
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -14,6 +16,7 @@ from recruitment.vetting.models import Round, RoundPerson
 
 from .. import rounds
 from .answers import day, number, refused
+from .inbox import show as show_inbox
 from .round import show
 from .sight import round_or_404, units_with
 
@@ -26,12 +29,13 @@ def vetting_open(request: HttpRequest) -> HttpResponse:
     organiser = next((unit for unit in organisers if wanted in (None, unit.pk)), None)
     if organiser is None:
         raise Http404
-    year, approval = number(request.POST.get("year")) or 0, request.POST.get("approval", "")
+    approval, typed = request.POST.get("approval", ""), request.POST.get("year", "")
     try:
+        if (year := number(unicodedata.normalize("NFKC", typed).strip())) is None:
+            raise Refusal("年度请写四位数字，填写的是“{typed}”。", typed=typed[:40])
         round = rounds.open_round(acting_user=request.user, organiser=organiser, year=year, approval=approval)
     except Refusal as refusal:
-        refused(request, refusal)
-        return redirect("vetting_inbox")
+        return show_inbox(request, refused(request, refusal))
     return redirect("vetting_round", round.pk)
 
 

@@ -12,6 +12,5 @@ def done(form: forms.Form, verb: Callable[[], object]) -> object | None:
     try:
         return verb() or True
     except Refusal as refusal:
-        for reason in refusal.reasons:
-            form.add_error(None, reason)
+        refusal.tell(form)
         return None

@@ -8,7 +8,7 @@ from django.utils.timezone import now
 
 from ...journal import services as journal
 from ...journal.act import Act as JournalAct
-from ...refusal import Refusal
+from ...refusal import OutOfTurn, Refusal
 from ..catalogue import CODES, Kind
 from ..models import Finding, HumanCheck, Item
 from .freezing import freeze, open_freeze
@@ -25,7 +25,7 @@ def decide(*, acting_user: User, acting_as: str, findings: Iterable[Finding], st
     rows = Finding.objects.select_for_update(of=("self",)).select_related("item__case__person")
     decided = [row for row in rows.filter(pk__in=numbers).order_by("pk") if row.state in _UNDECIDED]
     if not decided:
-        raise Refusal("所选问题已经认定，或正在整改。")
+        raise OutOfTurn("所选问题已经认定，或正在整改。")
     state = Finding.State.OPEN if stands else Finding.State.DISMISSED
     acts = []
     for row in decided:

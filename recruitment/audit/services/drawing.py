@@ -37,8 +37,8 @@ def draw(*, acting_user: User, acting_as: str, drawing: Drawing, as_of: date | N
     numbers = sorted(cases.values_list("pk", flat=True))
     if not numbers:
         raise Refusal("没有符合条件的案卷，请核对日期、党组织和阶段。")
-    if drawing.sample_size and drawing.sample_size > len(numbers):
-        raise Refusal("符合条件的案卷只有{count}件，不足抽样的{size}件。", count=len(numbers), size=drawing.sample_size)
+    if (size := drawing.sample_size or 0) > (count := len(numbers)):
+        raise Refusal("符合条件的案卷只有{count}件，不足抽样的{size}件。", count=count, size=size, beside="sample_size")
     seed = (drawing.seed or secrets.token_hex(8)) if drawing.sample_size else ""
     drawn = sorted(Random(seed).sample(numbers, drawing.sample_size)) if seed else numbers  # noqa: S311 - repeatable
     campaign = Campaign.objects.create(
@@ -71,11 +71,16 @@ def draw(*, acting_user: User, acting_as: str, drawing: Drawing, as_of: date | N
 
 def _sensible(drawing: Drawing) -> None:
     if not drawing.name.strip():
-        raise Refusal("请填写督查的名称。")
+        raise Refusal("请填写督查的名称。", beside="name")
     if not drawing.units:
-        raise Refusal("请选择受查的党组织。")
+        raise Refusal("请选择受查的党组织。", beside="unit")
     first, last = drawing.received_from, drawing.received_until
     if first and last and first > last:
-        raise Refusal("接收日期自{first}，晚于至{last}，请核对。", first=f"{first:%Y-%m-%d}", last=f"{last:%Y-%m-%d}")
+        raise Refusal(
+            "接收日期自{first}，晚于至{last}，请核对。",
+            first=f"{first:%Y-%m-%d}",
+            last=f"{last:%Y-%m-%d}",
+            beside="received_until",
+        )
     if drawing.sample_size is not None and drawing.sample_size < 1:
-        raise Refusal("抽样件数应为正整数。")
+        raise Refusal("抽样件数应为正整数。", beside="sample_size")

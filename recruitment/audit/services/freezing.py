@@ -7,7 +7,7 @@ from django.utils.timezone import now
 from ...cases.models import Case
 from ...journal import services as journal
 from ...journal.act import Act as JournalAct
-from ...refusal import Refusal
+from ...refusal import OutOfTurn, Refusal
 from ..models import Campaign, Finding, Freeze
 
 
@@ -47,10 +47,10 @@ def freeze_for_findings(campaign: Campaign, found: dict[Finding, int]) -> None:
 def freeze(*, acting_user: User, acting_as: str, case: Case, reason: str, finding: Finding | None = None) -> Freeze:
     """No step of `case` is taken until `lift`."""
     if not reason.strip():
-        raise Refusal("冻结须写明理由。")
+        raise Refusal("冻结须写明理由。", beside="reason")
     Case.objects.select_for_update().get(pk=case.pk)
     if open_freeze(case.pk):
-        raise Refusal("{name}的案卷已经冻结。", name=case.person.name)
+        raise OutOfTurn("{name}的案卷已经冻结。", name=case.person.name)
     made = Freeze.objects.create(
         case=case, finding=finding, reason=reason.strip(), frozen_by=acting_user, acting_as=acting_as
     )
@@ -68,10 +68,10 @@ def freeze(*, acting_user: User, acting_as: str, case: Case, reason: str, findin
 def lift(*, acting_user: User, acting_as: str, freeze: Freeze, decision: str) -> Freeze:
     """It is decided: the case may go on."""
     if not decision.strip():
-        raise Refusal("解除冻结须写明决定。")
+        raise Refusal("解除冻结须写明决定。", beside="decision")
     freeze = Freeze.objects.select_for_update(of=("self",)).select_related("case__person").get(pk=freeze.pk)
     if freeze.lifted_at:
-        raise Refusal("{name}的案卷已经解除冻结。", name=freeze.case.person.name)
+        raise OutOfTurn("{name}的案卷已经解除冻结。", name=freeze.case.person.name)
     freeze.decision, freeze.lifted_by, freeze.lifted_at = decision.strip(), acting_user, now()
     freeze.save(update_fields=["decision", "lifted_by", "lifted_at"])
     journal.record(

@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from ...journal import services as journal
 from ...organisation.models import Unit
-from ...refusal import Refusal
+from ...refusal import OutOfTurn, Refusal
 from ..models import Campaign, FeedbackLetter, Finding, Rectification
 
 
@@ -20,11 +20,11 @@ def issue_letter(
     campaign = Campaign.objects.select_for_update().get(pk=campaign.pk)
     today = localdate()
     if due_on <= today:
-        raise Refusal("整改期限{due:%Y-%m-%d}应晚于今天。", due=due_on)
+        raise Refusal("整改期限{due:%Y-%m-%d}应晚于今天。", due=due_on, beside="due_on")
     rows = Finding.objects.filter(item__campaign=campaign, item__case__unit=unit, state=Finding.State.OPEN)
     findings = list(rows.order_by("item__place", "code", "pk"))
     if not findings:
-        raise Refusal("{unit}没有待反馈的问题。", unit=unit.name)
+        raise OutOfTurn("{unit}没有待反馈的问题。", unit=unit.name)
     letter = FeedbackLetter.objects.create(
         campaign=campaign,
         unit=unit,

@@ -21,12 +21,12 @@ def recheck(
 ) -> Recheck:
     """Record the re-check of this round. The caller holds the row."""
     if not note.strip():
-        raise Refusal("复查须写明意见。")
+        raise Refusal("复查须写明意见。", beside="note")
     last = rectification.replies.get(round=rectification.round)
     if last.replied_by_id == acting_user.pk:
         raise Refusal("回复人不能复查自己的整改。")
     if not accepted and (due_on is None or due_on <= localdate()):
-        raise Refusal("复查不通过的，须定新的整改期限，且晚于今天。")
+        raise Refusal("复查不通过的，须定新的整改期限，且晚于今天。", beside="due_on")
     row = Recheck.objects.create(
         rectification=rectification,
         round=rectification.round,

@@ -67,22 +67,22 @@ def reply(*, acting_user: User, acting_as: str, rectification: Rectification, an
 def _checked(rectification: Rectification, answer: Answer) -> None:
     code, issued_on = rectification.finding.code, rectification.letter.issued_on
     if answer.kind not in Kind.values:
-        raise Refusal("请选择整改方式。")
+        raise Refusal("请选择整改方式。", beside="kind")
     if not answer.text.strip():
-        raise Refusal("请写明整改情况。")
+        raise Refusal("请写明整改情况。", beside="text")
     if code in VOID_VOTES and answer.kind != Kind.NEW_MEETING:
-        raise Refusal("{code}涉及表决无效，须重新召开会议，不能以其他方式代替。", code=code)
+        raise Refusal("{code}涉及表决无效，须重新召开会议，不能以其他方式代替。", code=code, beside="kind")
     if answer.kind == Kind.STATEMENT and not answer.known_by.strip():
-        raise Refusal("情况说明须写明由哪些知情人签名证明。")
+        raise Refusal("情况说明须写明由哪些知情人签名证明。", beside="known_by")
     if answer.claimed_on and (answer.kind != Kind.STATEMENT or answer.claimed_on > localdate()):
-        raise Refusal("只有情况说明可以写明所称的原日期，且不晚于今天。")
+        raise Refusal("只有情况说明可以写明所称的原日期，且不晚于今天。", beside="claimed_on")
     for paper in filter(None, (answer.material,)):
         _of_this_case(rectification, paper.case_id)
         _dated(answer, paper, issued_on)
     if answer.act is not None:
         _of_this_case(rectification, answer.act.case_id)
     if answer.kind == Kind.PAPER and answer.material is None:
-        raise Refusal("补充材料须附上材料。")
+        raise Refusal("补充材料须附上材料。", beside="material")
     if answer.kind == Kind.NEW_MEETING:
         _new_meeting(answer, issued_on)
 
@@ -91,23 +91,24 @@ def _dated(answer: Answer, paper: Material, issued_on: date) -> None:
     if answer.kind == Kind.STATEMENT:
         return  # an original that was found: the statement says so
     if paper.dated_on is None:
-        raise Refusal("所附材料没有登记落款日期，请先补登。")
+        raise Refusal("所附材料没有登记落款日期，请先补登。", beside="material")
     if paper.dated_on < issued_on:
         raise Refusal(
             "所附材料落款{dated:%Y-%m-%d}，早于反馈函（{issued:%Y-%m-%d}）：整改材料不得倒签日期。"
             "找到原件的，请以情况说明附上，并写明原日期。",
             dated=paper.dated_on,
             issued=issued_on,
+            beside="material",
         )
 
 
 def _new_meeting(answer: Answer, issued_on: date) -> None:
     if answer.act is None and answer.material is None:
-        raise Refusal("重新召开会议须附上新会议的记录。")
+        raise Refusal("重新召开会议须附上新会议的记录。", beside="act")
     if answer.act is not None and (
         answer.act.step not in _MEETINGS or answer.act.happened_on is None or answer.act.happened_on < issued_on
     ):
-        raise Refusal("所附的不是反馈函（{issued:%Y-%m-%d}）以后重新召开的支部大会。", issued=issued_on)
+        raise Refusal("所附的不是反馈函（{issued:%Y-%m-%d}）以后重新召开的支部大会。", issued=issued_on, beside="act")
 
 
 def _of_this_case(rectification: Rectification, case: int) -> None:
