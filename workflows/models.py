@@ -10,9 +10,11 @@ from recruitment.chinese import choice, choices
 from recruitment.organisation.models import Unit
 from recruitment.organisation.roles import Permission
 from recruitment.outcomes import State
-from recruitment.steps import Stage
+from recruitment.steps import Stage, Step
 from recruitment.vetting.models import Round, RoundDepartment
 
+ENTERED_AT = (Step.CULTIVATION_AND_EXAMINATION, Step.PROBATION_EDUCATION)
+"""Steps that stay open for a year and more, while examinations and thought reports are entered."""
 PASSED, RETURNED = "passed", "returned"
 ENDS = [
     choice(PASSED, "转入下一阶段", "on to the next stage"),
@@ -98,6 +100,10 @@ class WorkItem(models.Model):
     @property
     def numbered_step(self) -> str:
         return numbered(self.step, self.get_step_display())
+
+    @property
+    def takes_entries(self) -> bool:
+        return self.step in ENTERED_AT
 
 
 class RoundRun(models.Model):

@@ -9,17 +9,19 @@ from django.views.decorators.http import require_http_methods
 
 from recruitment.steps import Step
 
+from ..models import ENTERED_AT
 from ..step_pages.register import prefilled
 from ..step_pages.showing import lines_of
 from .allowed import MOST, TOGETHER, may_stand_for_all
 from .candidates import Candidate, candidates, common_form
+from .entries import enter_together
 from .job import AT_ONCE, record_later
 from .recording import preview_all, record_all
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def bulk_step(request: HttpRequest, step: str) -> HttpResponse:
-    if step not in TOGETHER:
+    if step not in (*TOGETHER, *ENTERED_AT):
         raise Http404
     step, data = Step(step), request.POST if request.method == "POST" else None
     keys = (request.GET if data is None else data).getlist("case")
@@ -28,6 +30,8 @@ def bulk_step(request: HttpRequest, step: str) -> HttpResponse:
         messages.error(request, told)
         return HttpResponseRedirect(f"{reverse('case_list')}?step={step}&waiting=mine")
     here, gone = candidates(request, step, keys)
+    if step in ENTERED_AT:
+        return enter_together(request, step, here, gone, data)
     initial = prefilled(here[0].case, step) if here else {}
     for candidate in here:
         candidate.show(data, {})

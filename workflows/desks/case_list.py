@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.views.decorators.http import require_safe
 
 from ..bulk.allowed import TOGETHER
+from ..models import ENTERED_AT
 from .duties import duties_here, waiting_for
 from .found import MOST, FoundCases, Row
 from .saved import forms_shown, searches_for
@@ -38,7 +39,8 @@ def case_list(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "headers": headers(search.order),
         "step": search.given("step"),
-        "together": search.given("step") in TOGETHER and any(row.may_be_chosen for row in rows),
+        "together": search.given("step") in (*TOGETHER, *ENTERED_AT) and any(row.may_be_chosen for row in rows),
+        "entries": search.given("step") in ENTERED_AT,
         **forms_shown(request, list(searches_for(request.user, duties))),
     }
     return render(request, "desks/case_list.html", context)

@@ -25,6 +25,7 @@ from ..models import WorkItem
 from .auditing import auditing, waiting_rectifications
 from .deadlines import Deadline, due_range
 from .duties import ACTING, Duty, below, duties_of, waiting_for
+from .found import Row
 
 SHOWN, JOBS = 20, 3
 LOOKING_ON = (Permission.AUDIT_CASES, Permission.FILE_CASES)
@@ -41,6 +42,19 @@ class Desk:
     steps: list[tuple[str, str, int]]
     """Step, its name and how many wait there, in the order of the chart."""
     elsewhere: int = 0
+
+    @property
+    def rows(self) -> list[Row]:
+        """A case with two open steps is one row, as it is one in the counts."""
+        rows: dict[int, Row] = {}
+        for item in self.items:
+            rows.setdefault(item.case_id, Row(item.case)).items.append(item)
+        return list(rows.values())
+
+    @property
+    def of_several_units(self) -> bool:
+        return self.duty.permission != Permission.KEEP_CASES or len({item.case.unit_id for item in self.items}) > 1
+
     """Where nothing waits: cases of these units that are with somebody else."""
 
 

@@ -64,7 +64,16 @@ class CaseSearch(forms.Form):
 
     @property
     def filters(self) -> list[forms.BoundField]:
-        return [self[name] for name in FILTERS if len(getattr(self.fields[name], "choices", SIZES)) > 1]
+        return [self[name] for name in FILTERS if name == "name" or self._asks(name)]
+
+    def _asks(self, name: str) -> bool:
+        """Whether there is anything to choose; in a single branch the unit needs no asking."""
+        few = 2 if name == "unit" and name not in self.errors else 1
+        return len(self.fields[name].choices) > few
+
+    @property
+    def of_several_units(self) -> bool:
+        return self._asks("unit")
 
     @property
     def order(self) -> str:

@@ -10,12 +10,11 @@ from recruitment.cases.refusal import OutOfTurn
 from recruitment.steps import Step
 
 from ..due import due
-from ..models import WorkItem
+from ..models import ENTERED_AT, WorkItem
 from ..sentences import out_of_turn
 from ..units import committee_of
 from .turn import Turn, not_in_future, turn_at
 
-_ENTERED_AT = (Step.CULTIVATION_AND_EXAMINATION, Step.PROBATION_EDUCATION)
 _OF_THE_COMMITTEE = (Entry.Kind.COMMITTEE_ANALYSIS, Entry.Kind.POOL_REVIEW)
 
 
@@ -58,7 +57,7 @@ def _due_anew(turn: Turn, item: WorkItem) -> None:
 
 
 def _open_for_entries(turn: Turn) -> WorkItem:
-    items = WorkItem.objects.filter(case=turn.case, step__in=_ENTERED_AT, closed_at__isnull=True)
+    items = WorkItem.objects.filter(case=turn.case, step__in=ENTERED_AT, closed_at__isnull=True)
     item = items.select_related("run", "unit").first()
     if item is None:
         raise OutOfTurn(out_of_turn(turn.case, Step.CULTIVATION_AND_EXAMINATION))

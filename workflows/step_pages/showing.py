@@ -4,8 +4,11 @@ from dataclasses import dataclass, field
 
 from django.forms.boundfield import BoundField
 
+from recruitment.cases.stored import ENTRY_FACTS
+
+from .entering_forms import OF_THE_BRANCH
 from .form import StepForm
-from .questions import Question, Section
+from .questions import ENTRIES, Question, Section
 
 
 @dataclass
@@ -15,6 +18,12 @@ class Line:
     fields: list[BoundField] = field(default_factory=list)
     rows: list[tuple[str, list[BoundField]]] = field(default_factory=list)
     known: str = ""
+
+    @property
+    def entered_as(self) -> str:
+        """The kind of entry that the acting branch makes in its own time, if the line counts such."""
+        kind = ENTRY_FACTS.get(self.question.fact) if self.question.how == ENTRIES else None
+        return kind if kind in OF_THE_BRANCH else ""
 
 
 def lines_of(form: StepForm, known: dict[str, str]) -> list[tuple[Section, list[Line]]]:
