@@ -3,14 +3,15 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from ..organisation.models import Unit
 from ..sealing import SealedField
 
 
 class Sex(models.TextChoices):
-    FEMALE = "female", "女"
-    MALE = "male", "男"
+    FEMALE = "female", _("女")
+    MALE = "male", _("男")
 
 
 class Person(models.Model):

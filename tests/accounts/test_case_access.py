@@ -64,6 +64,14 @@ def test_not_to_oneself_nor_to_a_closed_account_nor_twice_nor_for_another(people
         give_case_access(acting_user=people.alice, case=other, user=people.dora)
 
 
+def test_an_account_of_another_name_is_not_the_applicants_own(client, people, case):
+    stranger = User.objects.create(username="xiaoyun", last_name="林", first_name="小云")
+    client.force_login(people.alice)
+    answer = client.post(f"/cases/{case.pk}/access/", {"username": "xiaoyun"})
+    assert "账号xiaoyun不是以林小雨的姓名开设的" in str(answer.context["form"].errors["username"])
+    assert own_case(stranger) is None
+
+
 @pytest.mark.both_databases
 def test_the_database_itself_keeps_a_user_one_person(people, case, applicant):
     give_case_access(acting_user=people.alice, case=case, user=applicant)

@@ -55,7 +55,7 @@ def test_every_role_has_its_next_three_clicks(client, people, role):
 
 
 def test_an_applicant_has_them_too(client, people):
-    user = User.objects.create(username="someone", last_name="某", first_name="人")
+    user = User.objects.create(username="someone", last_name="林", first_name="小雨")
     give_case_access(acting_user=people.alice, case=people.case(), user=user)
     client.force_login(user)
     urls = re.findall(r'<li><a href="([^"]+)"', panel(user))
@@ -66,7 +66,7 @@ def test_an_applicant_has_them_too(client, people):
 def test_it_stands_where_everybody_arrives(client, people):
     boss = User.objects.create(username="guanli")
     appoint(acting_user=None, user=boss, unit=people.district, role=Role.SYSTEM_ADMINISTRATOR, held_from=FOUNDED)
-    case, xiaoyu = people.case(), User.objects.create(username="xiaoyu")
+    case, xiaoyu = people.case(), User.objects.create(username="xiaoyu", last_name="林小雨")
     give_case_access(acting_user=people.alice, case=case, user=xiaoyu)
     for user in (people.alice, boss, xiaoyu):
         client.force_login(user)

@@ -100,8 +100,8 @@ def _users(found, people, elsewhere) -> dict:
         "u": found.gu,
         "w": elsewhere["auditor"],
         "m": _in_post("guanli", people.district, Role.SYSTEM_ADMINISTRATOR),
-        "p": _user("xiaoyu"),
-        "q": _user("heping"),
+        "p": _user("xiaoyu", "林小雨"),
+        "q": _user("heping", "何平"),
     }
 
 
@@ -126,8 +126,8 @@ def _elsewhere(people) -> dict[str, User]:
     }
 
 
-def _user(username: str) -> User:
-    return User.objects.create(username=username, last_name="某", first_name=username)
+def _user(username: str, name: str = "") -> User:
+    return User.objects.create(username=username, last_name=name[:1] or "某", first_name=name[1:] or username)
 
 
 def _in_post(username: str, unit: Unit, role: Role) -> User:

@@ -34,7 +34,10 @@ class SaveForm(NameForm):
         super().__init__(*args, **kwargs)
         share = self.fields["share"]
         share.queryset = posts_of(user).select_related("unit")
-        share.widget.choices = [("", share.empty_label), *((post.pk, str(post)) for post in posts_today(user))]
+        share.widget.choices = [
+            ("", share.empty_label),
+            *((post.pk, f"{post.unit.name} {post.get_role_display()}") for post in posts_today(user)),
+        ]
 
     def clean_query(self) -> str:
         """Only what a search knows, in one order."""

@@ -37,7 +37,7 @@ class Selection(forms.Form):
     state = forms.ChoiceField(
         label=gettext_lazy("状态"),
         required=False,
-        choices=[("", gettext_lazy("全部状态")), *((s.value, s.label) for s in State)],
+        choices=lambda: [("", _("全部状态")), *((s.value, s.label) for s in State)],
     )
 
 

@@ -50,7 +50,7 @@ class StepForm(forms.Form):
             self._ask(item.names[0], question)
         elif item.kind == "days":
             for number, name in enumerate(item.names, 1):
-                self.fields[name] = DayField(label=_("第%(n)s介绍人") % {"n": "一二"[number - 1]}, required=False)
+                self.fields[name] = DayField(label=(_("第一介绍人"), _("第二介绍人"))[number - 1], required=False)
         elif item.kind == "ordered":
             self._order(item)
         elif item.kind == "rows":

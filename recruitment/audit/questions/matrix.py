@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from ...cases.models import Act, Archiving, Case, Material, Verdict
 from ...cases.stored import ADVANCING
@@ -32,7 +33,7 @@ class Sign(StrEnum):
 
     @property
     def sign(self) -> str:
-        return _SIGNS[self][0]
+        return str(_SIGNS[self][0])
 
     @property
     def word(self):
@@ -43,10 +44,10 @@ _SIGNS = {
     Sign.DONE: ("✓", _("符合")),
     Sign.WARNED: ("！", _("有提示")),
     Sign.BROKEN: ("✗", _("不符合")),
-    Sign.ATTESTED: ("纸", _("据纸质材料")),
-    Sign.SPARED: ("免", _("不适用，已核准")),
-    Sign.PROPOSED: ("待", _("不适用，待核准")),
-    Sign.MISSING: ("缺", _("缺少")),
+    Sign.ATTESTED: (pgettext_lazy("一格", "纸"), _("据纸质材料")),
+    Sign.SPARED: (pgettext_lazy("一格", "免"), _("不适用，已核准")),
+    Sign.PROPOSED: (pgettext_lazy("一格", "待"), _("不适用，待核准")),
+    Sign.MISSING: (pgettext_lazy("一格", "缺"), _("缺少")),
     Sign.UNKNOWN: ("？", _("不明")),
     Sign.OPEN: ("→", _("在办")),
     Sign.LATER: ("·", _("未到")),

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from ...organisation.models import Unit
 from ...rules import vocabulary as v
@@ -82,10 +83,10 @@ class Entry(models.Model):
     """考察、思想汇报等按期记录"""
 
     class Kind(models.TextChoices):
-        EXAMINATION = "examination", "考察"
-        THOUGHT_REPORT = "thought_report", "思想汇报"
-        COMMITTEE_ANALYSIS = "committee_analysis", "党委分析"
-        POOL_REVIEW = "pool_review", "信息库梳理"
+        EXAMINATION = "examination", _("考察")
+        THOUGHT_REPORT = "thought_report", _("思想汇报")
+        COMMITTEE_ANALYSIS = "committee_analysis", _("党委分析")
+        POOL_REVIEW = "pool_review", _("信息库梳理")
 
     case = models.ForeignKey(Case, models.PROTECT, related_name="entries")
     step = models.CharField("步骤", max_length=40, choices=STEPS_AND_JOINT_VETTING)
