@@ -74,13 +74,18 @@
 
   function start() {
     var form = document.getElementById("step-form");
-    if (!form || form.getAttribute("data-started")) return;
+    if (!form || form.getAttribute("data-started")) return null;
     form.setAttribute("data-started", "yes");
     searchable(form);
     tallied(form);
+    return form;
   }
   start();
-  document.addEventListener("htmx:afterSettle", start);
+  // Brought onto the case page: whoever asked for the form goes on in it.
+  document.addEventListener("htmx:afterSettle", function () {
+    var form = start(), first = form && form.querySelector("input:not([type=hidden]), select, textarea");
+    if (first) first.focus({ preventScroll: true });
+  });
 
   // A draft that could not be kept because the session is over says so.
   document.body.addEventListener("htmx:beforeSwap", function (event) {

@@ -48,6 +48,22 @@ def test_keys_move_through_the_list_and_are_off_while_typing(visitor, people):
     page.wait_for_url("**name=dan**")
 
 
+def test_a_case_is_carried_on_by_the_keyboard_and_single_keys_can_be_switched_off(visitor, people):
+    case = people.branch_a.cases.filter(work_items__step=N(2), work_items__closed_at=None).first()
+    page = visitor().sign_in(people.alice).visit(f"/cases/{case.pk}/")
+    page.keyboard.press("b")
+    page.locator("#step-form [name=on]:focus").wait_for()
+    page.keyboard.type("2015-03-09")
+    page.keyboard.press("Control+s")
+    page.wait_for_url("**/steps/organization_talk/")
+    assert page.locator("[name=on]").input_value() == "2015-03-09"
+    page.locator("#keys summary").click()
+    page.locator("#keys input").uncheck()
+    page.keyboard.press("g")
+    page.keyboard.press("Control+Enter")
+    page.wait_for_url(f"**/cases/{case.pk}/")
+
+
 def test_a_search_works_and_a_bulk_step_is_chosen_without_script(visitor, people):
     page = visitor(java_script_enabled=False).sign_in(people.bob).visit(f"/cases/?step={N(4)}&waiting=mine")
     for box in page.locator("[name=case]").all():
