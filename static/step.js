@@ -72,12 +72,24 @@
     }
   }
 
+  // Held in the order in which the form names its parts: one click says so.
+  function inOrder(form) {
+    Array.prototype.forEach.call(form.querySelectorAll("[data-in-order]"), function (line) {
+      line.hidden = false;
+      line.firstChild.addEventListener("click", function () {
+        Array.prototype.forEach.call(line.parentNode.querySelectorAll("select"), function (select, place) { select.value = String(place + 1); });
+        line.parentNode.querySelector("select").dispatchEvent(new Event("input", { bubbles: true }));
+      });
+    });
+  }
+
   function start() {
     var form = document.getElementById("step-form");
     if (!form || form.getAttribute("data-started")) return null;
     form.setAttribute("data-started", "yes");
     searchable(form);
     tallied(form);
+    inOrder(form);
     return form;
   }
   start();

@@ -57,6 +57,7 @@ def test_a_broken_rule_speaks_at_the_field_with_numbers_and_article_and_everythi
     assert "应到会有表决权的正式党员8人，赞成4票（到会4票，书面0票），未超过半数（需5票）" in page
     assert "细则(2014) 第二十一条" in page
     assert any("S15-MAJORITY" in error for error in answer.context["form"].errors["ballot-in_favour"])
+    assert "S15-MAJORITY" in [verdict.rule.id for verdict in answer.context["preview"].stopping]  # beside it as well
     assert answer.context["form"]["ballot-against"].value() == "2"
     assert Draft.objects.get().data["ballot-in_favour"] == ["4"]
     assert open_steps(case) == {N(15)}

@@ -56,7 +56,12 @@ def _dated(form: StepForm) -> bool:
 
 
 def point(form: StepForm, verdicts: list[Verdict]) -> None:
-    """Put the sentence of each verdict at the field that it is about; the summary has all of them."""
+    """Put the sentence of each verdict at the field that it is about; the summary has all of them.
+
+    What was typed there can be read all the same: the panel beside the form goes on judging it.
+    """
+    typed = dict(form.cleaned_data)
     for verdict in verdicts:
         for name in fields_of(verdict, form.fields)[:1]:
             form.add_error(name, in_tongue(said(verdict, "zh"), said(verdict, "en")))
+    form.cleaned_data = typed
