@@ -3,6 +3,8 @@
 Nothing was stored. What was typed is on the page, to be read and copied; passwords and codes are not.
 """
 
+import codecs
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
@@ -18,6 +20,8 @@ class RefusedPagesMiddleware:
         self.get_response = get_response
 
     def __call__(self, request):
+        if _is_unreadable(request):
+            return render(request, "400.html", status=400)
         response = self.get_response(request)
         if response.status_code != 405 or response.content:
             return response
@@ -32,6 +36,14 @@ class RefusedPagesMiddleware:
         status = 409 if isinstance(exception, OutOfTurn) else 422
         context = {"reasons": exception.reasons, "back": came_from(request), "typed": typed(request)}
         return render(request, f"{status}.html", context, status=status)
+
+
+def _is_unreadable(request: HttpRequest) -> bool:
+    """A form in another encoding than ours. Whoever read it would break, the page that tells of it as well."""
+    if request.content_type != "application/x-www-form-urlencoded" or request.encoding is None:
+        return False
+    named, request.encoding = codecs.lookup(request.encoding).name, "utf-8"
+    return named != "utf-8"
 
 
 def here(request: HttpRequest) -> dict:

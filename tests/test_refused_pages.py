@@ -59,6 +59,19 @@ def test_what_was_typed_is_on_the_page_and_no_secret(visitor):
         assert secret not in answer
 
 
+@pytest.mark.parametrize("encoding", ["gb18030", "utf-16"])
+def test_a_form_in_another_encoding_is_refused_with_a_sentence(visitor, encoding):
+    kind = f"application/x-www-form-urlencoded; charset={encoding}"
+    answer = visitor.generic("POST", "/refused", "reason=理由".encode(encoding), content_type=kind)
+    assert answer.status_code == 400
+    assert "读不懂，什么也没有改动" in answer.text
+
+
+def test_utf_8_is_ours_however_it_is_spelt(visitor):
+    kind = "application/x-www-form-urlencoded; charset=utf8"
+    assert visitor.generic("POST", "/refused", "reason=理由".encode(), content_type=kind).status_code == 422
+
+
 def test_nobody_is_led_to_another_site(visitor):
     answer = visitor.get("/refused", headers={"Referer": "https://elsewhere.example/"}).text
     assert "elsewhere" not in answer

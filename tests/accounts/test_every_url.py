@@ -64,12 +64,12 @@ def ground(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
-def asked(ground: Ground, who: str, method: str, url: str) -> int:
+def asked(ground: Ground, who: str, method: str, url: str, **headers: str) -> int:
     """The answer, and everything as it was before."""
     client = ground.clients[who]
     cookies = copy.deepcopy(client.cookies)
     with transaction.atomic():
-        status = getattr(client, method)(url).status_code
+        status = getattr(client, method)(url, headers=headers).status_code
         transaction.set_rollback(True)
     client.cookies = cookies
     return status
@@ -118,6 +118,21 @@ def test_the_branch_next_door_has_no_more_of_this_than_this_branch_of_that(groun
         "q": row.get["p"],
     }
     assert {who: asked(ground, who, "get", url) for who in WHO} == mirrored
+
+
+@pytest.mark.parametrize("who", ["a", "x", "p"])
+def test_what_asks_in_the_background_gets_no_more_than_a_page(ground, who):
+    """htmx: a part of a page, or a file that is fetched, by whoever may have the page, and by nobody else."""
+    told = {row.name: asked(ground, who, "get", row.url(ground.things), **{"HX-Request": "true"}) for row in OURS}
+    assert told == {row.name: row.get[who] for row in OURS}
+
+
+def test_a_paper_is_found_under_its_own_case_only(ground):
+    """Not under another case of the same reader either: its number alone opens nothing."""
+    for row in ROWS:
+        if row.address.get("material"):
+            url = row.url(ground.things | {"case": ground.things["other"]})
+            assert {asked(ground, who, method, url) for who in "axdu" for method in ("get", "post")} <= {404, 405}
 
 
 def test_what_is_not_there_looks_like_what_is_not_mine(ground):

@@ -20,6 +20,8 @@ from tests.vetting_ground import district, waiting
 from workflows import moves
 from workflows.desks.models import SavedSearch
 
+from .seldom_ground import audited, bound, made, registered
+
 WHO = {
     "a": "组织委员 of branch A, whose cases these are",
     "s": "支部书记 of branch A",
@@ -67,6 +69,7 @@ def build() -> Ground:
     ground.users = users
     ground.clients = {who: _client(users.get(who)) for who in WHO}
     person = RoundPerson.objects.get(case=vetted[0])
+    bound(case, other)
     ground.things = {
         "case": case.pk,
         "other": other.pk,
@@ -79,6 +82,9 @@ def build() -> Ground:
         "round": round.pk,
         "reply": found.parts(round)[0].pk,
         "person": person.pk,
+        **audited(people, found.gu, case),
+        **made(people.alice, case),
+        **registered(users["s"], people.applicant("沈明远")),
     }
     return ground
 
