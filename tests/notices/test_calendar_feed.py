@@ -3,6 +3,7 @@
 import re
 
 import pytest
+import time_machine
 from django.test import Client
 from django.urls import reverse
 from icalendar import Calendar
@@ -59,6 +60,20 @@ def test_lines_are_folded_at_75_octets_end_in_crlf_and_stamps_are_utc(made, peop
     unfolded = written.replace(b"\r\n ", b"").decode()
     assert r"\,\;\\\n" in unfolded
     assert unfolded.startswith("BEGIN:VCALENDAR\r\n")
+
+
+def test_where_nothing_waits_it_is_a_calendar_all_the_same():
+    (zone,) = Calendar.from_ical(calendar_of("甲党支部", [])).subcomponents
+    assert (zone.name, zone["TZID"]) == ("VTIMEZONE", "Asia/Shanghai")
+
+
+def test_the_stamp_is_of_the_calendar_and_the_beginning_is_of_the_step(made):
+    item = WorkItem.objects.get(due_on__isnull=False, closed_at=None)
+    later = item.opened_at.replace(microsecond=0) + DAY
+    with time_machine.travel(later, tick=False):
+        (event,) = Calendar.from_ical(Client().get(made).content).walk("VEVENT")
+    assert event["DTSTAMP"].dt == later
+    assert event["CREATED"].dt == later - DAY
 
 
 def test_the_secret_is_nowhere_kept(made):

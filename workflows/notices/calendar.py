@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
-from django.utils.timezone import make_aware
+from django.conf import settings
+from django.utils.timezone import make_aware, now
 from django.utils.translation import gettext
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, Timezone, TimezoneStandard
 
 from recruitment.audit.models import Rectification
 from recruitment.vetting.models import RoundDepartment
@@ -50,15 +51,29 @@ def calendar_of(title: str, days: Iterable[LastDay]) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", title)
+    calendar.add_component(_our_time())  # where nothing waits: a calendar has at least one component (3.4)
+    made_at = now()
     for day in days:
-        calendar.add_component(_event(day))
+        calendar.add_component(_event(day, made_at))
     return calendar.to_ical()
 
 
-def _event(day: LastDay) -> Event:
+def _our_time() -> Timezone:
+    zone, standard = Timezone(), TimezoneStandard()
+    zone.add("tzid", settings.TIME_ZONE)
+    standard.add("dtstart", datetime(1970, 1, 1))
+    standard.add("tzoffsetfrom", timedelta(hours=8))
+    standard.add("tzoffsetto", timedelta(hours=8))
+    zone.add_component(standard)
+    return zone
+
+
+def _event(day: LastDay, made_at: datetime) -> Event:
+    """The stamp is that of this calendar (3.8.7.2): a programme that compares stamps takes a day that was put off."""
     event = Event()
     event.add("uid", f"{day.uid}@recruitment")
-    event.add("dtstamp", day.since)
+    event.add("dtstamp", made_at)
+    event.add("created", day.since.astimezone(UTC))
     event.add("dtstart", day.on)
     event.add("dtend", day.on + timedelta(1))
     event.add("summary", day.what)
