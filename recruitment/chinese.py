@@ -17,7 +17,7 @@ def _converter(config: str):
 @lru_cache(maxsize=4096)
 def traditional(text: str) -> str:
     """`text` in traditional characters. Never for names, which are written as their bearers write them."""
-    return _converter("s2t").convert(text)
+    return _converter("s2tw").convert(text)
 
 
 def fold(text: str) -> str:

@@ -1,7 +1,9 @@
 """Why something is not stored: one sentence per reason, in the user's language."""
 
 from collections.abc import Iterable
+from datetime import date
 
+from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 
 from .chinese import in_script
@@ -28,8 +30,9 @@ class Refusal(Exception):
 
 
 def sentence(text: str, **named) -> str:
-    """A sentence in the user's language; `text` is Chinese, its values come beside it."""
-    return gettext(text).format(**named) if named else gettext(text)
+    """A sentence in the user's language; `text` is Chinese, its values come beside it, days as the page writes them."""
+    told = {name: date_format(value) if type(value) is date else value for name, value in named.items()}
+    return gettext(text).format(**told) if told else gettext(text)
 
 
 def listed(items) -> str:

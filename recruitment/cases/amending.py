@@ -97,7 +97,7 @@ def _judge_again(act: Act, step):
     facts = facts_of(act)
     day = facts.done or facts.day
     if day is not None and day > timezone.localdate():
-        raise Refusal("日期{on:%Y-%m-%d}晚于今天，尚未发生的事不能记录。", on=day)
+        raise Refusal("日期{on}晚于今天，尚未发生的事不能记录。", on=day)
     act.happened_on = day
     act.save(update_fields=["happened_on"])
     verdicts = judge_step(act.case, step, facts, act.case.profile, WithThisAct(act.case, step, facts, instead_of=act))

@@ -18,9 +18,9 @@ def correct_entry(*, acting_user: User, acting_as: str, entry: Entry, on: date, 
     entry = Entry.objects.select_for_update().get(pk=entry.pk)
     kind, old = entry.get_kind_display(), entry.happened_on
     if on == old:
-        raise Refusal("{kind}的日期本来就是 {on:%Y-%m-%d}，无须更正。", kind=kind, on=on)
+        raise Refusal("{kind}的日期本来就是 {on}，无须更正。", kind=kind, on=on)
     if Entry.objects.filter(case=entry.case_id, step=entry.step, kind=entry.kind, happened_on=on).exists():
-        raise Refusal("{on:%Y-%m-%d}的{kind}已有记录，不能重复录入。", on=on, kind=kind)
+        raise Refusal("{on}的{kind}已有记录，不能重复录入。", on=on, kind=kind)
     entry.happened_on = on
     entry.save(update_fields=["happened_on"])
     journal.record(

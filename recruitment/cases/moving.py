@@ -80,7 +80,7 @@ def accept(
         raise Refusal("没有转往{unit}、等待接收的案卷。", unit=unit.name)
     if accepted_on < transfer.left_on:
         raise Refusal(
-            "接收日期{accepted_on:%Y-%m-%d}早于转出日期{left_on:%Y-%m-%d}，请核对。",
+            "接收日期{accepted_on}早于转出日期{left_on}，请核对。",
             accepted_on=accepted_on,
             left_on=transfer.left_on,
         )

@@ -20,7 +20,7 @@ from .stored import ENTRY_FACTS
 def fill_from_registry(case: Case, step, facts: f.Act, members: list[Person] | None) -> None:
     """Complete `facts` in place from the register of the day of the act."""
     if facts.day is not None and facts.day > timezone.localdate():
-        raise Refusal("日期{on:%Y-%m-%d}晚于今天，尚未发生的事不能记录。", on=facts.day)
+        raise Refusal("日期{on}晚于今天，尚未发生的事不能记录。", on=facts.day)
     if getattr(facts, "body", None) is not None and facts.branch_has_committee is None:
         facts.branch_has_committee = case.unit.has_committee
     if step in _FILLERS:
@@ -48,7 +48,7 @@ def _introducers(case, facts: f.DetermineIntroducers, members):
 
 
 def _no_member(person: Person, on):
-    raise Refusal("{name}在{on:%Y-%m-%d}不是党员，不能担任培养联系人或入党介绍人。", name=person.name, on=on)
+    raise Refusal("{name}在{on}不是党员，不能担任培养联系人或入党介绍人。", name=person.name, on=on)
 
 
 def _meeting(case, facts: f.Meeting, members):
@@ -63,7 +63,7 @@ def _meeting(case, facts: f.Meeting, members):
     elif facts.ballot.eligible != eligible:
         raise Refusal(
             "应到会有表决权的正式党员填写 {stated} 人，"
-            "而{unit}在{on:%Y-%m-%d}按党员名册为 {eligible} 人，请核对名册或写明不计入的党员。",
+            "而{unit}在{on}按党员名册为 {eligible} 人，请核对名册或写明不计入的党员。",
             stated=facts.ballot.eligible,
             unit=case.unit.name,
             on=facts.on,

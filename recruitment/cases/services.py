@@ -155,7 +155,7 @@ def record_entry(
 ) -> Entry:
     """Record a half-yearly examination, a thought report or another entry of cultivation or probation."""
     if Entry.objects.filter(case=case, step=step, kind=kind, happened_on=on).exists():
-        raise Refusal("{on:%Y-%m-%d}的{kind}已有记录，不能重复录入。", on=on, kind=Entry.Kind(kind).label)
+        raise Refusal("{on}的{kind}已有记录，不能重复录入。", on=on, kind=Entry.Kind(kind).label)
     entry = Entry.objects.create(
         case=case, step=step, kind=kind, happened_on=on, opinion=opinion, recorded_by=acting_user
     )

@@ -39,7 +39,7 @@ def ask_no_longer(*, acting_user: User, acting_as: str, department: Department, 
     if department.asked_until is not None:
         raise Refusal("{name}已于此前停止联审。", name=department.unit.name)
     if on < department.asked_from:
-        raise Refusal("停止日期{day}早于起始日期。", day=f"{on:%Y-%m-%d}")
+        raise Refusal("停止日期{day}早于起始日期。", day=on)
     department.asked_until = on
     department.save(update_fields=["asked_until"])
     _note(department, acting_user, acting_as, "vetting_department_ended", on)

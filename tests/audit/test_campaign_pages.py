@@ -167,7 +167,7 @@ def test_a_drawing_that_makes_no_sense_says_so_and_keeps_what_was_typed(people, 
         client, "audit_draw", name="回头看", unit=people.district.pk, received_from="2026-02-01",
         received_until="2026-01-01",
     )  # fmt: skip
-    assert "接收日期自2026-02-01，晚于至2026-01-01" in page.content.decode()
+    assert "接收日期自2026年2月1日，晚于至2026年1月1日" in page.content.decode()
     assert 'value="回头看"' in page.content.decode()
 
 
@@ -188,7 +188,7 @@ def test_refused_supervision_keeps_what_was_typed(people, auditor, client, campa
     answer = post(client, "audit_note", case.pk, kind="comment", text="请补材料", due_on="2020-01-01")
     assert answer.status_code == 422
     page = answer.content.decode()
-    assert "办理期限2020-01-01早于今天。" in page
+    assert "办理期限2020年1月1日早于今天。" in page
     assert "请补材料</textarea>" in page
     assert "请补材料" not in client.get(reverse("audit_supervise", args=[case.pk])).content.decode()
 

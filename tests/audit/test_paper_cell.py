@@ -46,7 +46,7 @@ def paper(people, case):
 def test_a_scan_with_its_day_pages_and_hash(look, case, paper):
     paper("application_letter", sha256="ab" * 32, file="00/0", file_name="申请书.pdf", pages=3, dated_on="2022-03-10")
     page = look(case, "application_letter")
-    for told in ("案卷内存有原件的扫描件", "ab" * 32, "申请书.pdf", "<dd>3</dd>", "2022-03-10"):
+    for told in ("案卷内存有原件的扫描件", "ab" * 32, "申请书.pdf", "<dd>3</dd>", "2022年3月10日"):
         assert told in page
 
 

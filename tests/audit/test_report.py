@@ -17,6 +17,7 @@ from recruitment.audit.services.assigning import assign
 from recruitment.audit.services.drawing import Drawing, draw
 from recruitment.audit.services.sifting import sift_campaign
 from recruitment.cases.models import Act, Entry
+from recruitment.days import write_day
 from recruitment.organisation.roles import Role
 from recruitment.organisation.services import appoint
 from recruitment.steps import Step
@@ -30,8 +31,8 @@ from .planted import IN_FILES, plant
 pytestmark = pytest.mark.django_db
 REPORT = "通过学习党章，我对党的宗旨有了更深的认识，今后要在工作中严格要求自己。"
 SIGNS = {
-    "一人一天办理多个环节": "2023-03-20：1人各在这一天办理4个以上环节",
-    "同一支部多人同日办理": "2024-12-05：6人同办“提出转正申请”",
+    "一人一天办理多个环节": "2023年3月20日：1人各在这一天办理4个以上环节",
+    "同一支部多人同日办理": "2024年12月5日：6人同办“提出转正申请”",
     "思想汇报、材料雷同": "2人的思想汇报或材料与他人或本人以前的雷同",
     "介绍人意见雷同": "1人的两名介绍人意见一字不差",
     "一年的接收集中在一个月": "2023年接收6人，其中12月6人",
@@ -110,7 +111,7 @@ def test_the_spreadsheet_has_numbers_and_texts_and_no_formula(book):
     kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None}
     assert kinds == {"n", "s"}
     about = dict(rows(book, "概况"))
-    assert (about["受查案卷"], about["核查基准日"], about["督查"]) == (6, str(TODAY), "过筛/督查[2026]：*")
+    assert (about["受查案卷"], about["核查基准日"], about["督查"]) == (6, write_day(TODAY), "过筛/督查[2026]：*")
 
 
 @pytest.mark.verapdf

@@ -56,7 +56,7 @@ def test_a_blocked_step_says_why_by_which_article_and_who_must_act(people, case)
 def test_coming_steps_have_their_earliest_lawful_day(people, case):
     walk(people, case, until=N(3))
     page = read(people.alice, case, date(2026, 6, 1))
-    assert "最早 2027-06-01" in page  # a year after the listing as activist
+    assert "最早 2027年6月1日" in page  # a year after the listing as activist
     assert "最早 2027-06-08" in page  # and five working days of publicity
 
 
@@ -71,6 +71,6 @@ def test_an_open_step_beyond_its_limit_says_by_how_many_days(people, case):
 def test_a_done_step_shows_its_day_its_actor_and_what_the_rules_answered(people, case):
     walk(people, case, until=N(2))
     place = re.search(r'<li class="place done">(.*?)</li>', read(people.alice, case, date(2015, 3, 5)), re.S)[1]
-    assert "2015-03-02 陈爱华" in place
+    assert "2015年3月2日 陈爱华" in place
     met = Verdict.objects.filter(act__case=case, answer="met").count()
     assert f"✓{met}" in place

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate, now
 
 from recruitment.cases.models import Act, Case, PoliticalVetting
+from recruitment.days import write_day
 from recruitment.readings.models import Reading
 from recruitment.rules.vocabulary import VettingTopic
 from recruitment.vetting.models import Letter, Relation, Report
@@ -84,7 +85,7 @@ def test_the_register_is_kept_by_hand_and_concludes_step_ten(register, case):
     page = said(register.get())
     assert "无异常" in page
     assert "经审查，本人及亲属政治历史清楚" in page
-    assert f"有效期至 {report.valid_until:%Y-%m-%d}" in page
+    assert f"有效期至 {write_day(report.valid_until)}" in page
 
 
 def test_what_stands_in_the_register_is_sealed_in_the_database(register):

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from recruitment.audit.models import Campaign, Finding
 from recruitment.cases.models import Case
 from recruitment.cases.selectors import cases_in_sight
+from recruitment.days import write_day
 from recruitment.organisation.models import Unit
 from recruitment.outcomes import State
 
@@ -69,7 +70,7 @@ class MatrixSearch(forms.Form):
     @property
     def title(self) -> str:
         """The day, and what was asked for."""
-        told = [f"{localdate():%Y-%m-%d}"]
+        told = [write_day(localdate())]
         for name, value in (self.cleaned_data if self.is_valid() else {}).items():
             if value and name != "columns":
                 shown = dict(getattr(self.fields[name], "choices", ())).get(value, value)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from recruitment.audit.catalogue import CODES
 from recruitment.audit.models import Campaign, Finding
 from recruitment.audit.questions.report import BESIDE, Report
+from recruitment.days import write_day
 from recruitment.steps import Step
 from recruitment.terms import label
 
@@ -28,7 +29,7 @@ def sheets_of(told: dict) -> Iterator[Sheet]:
         _("问题清单"): (_finding_head(), _findings(campaign)),
     }
     for name, (head, rows) in told_by.items():
-        about = f"{name} · {told['today']:%Y-%m-%d}"
+        about = f"{name} · {write_day(told['today'])}"
         yield Sheet(name, campaign.name, about, head, rows, to_filter=name == _("问题清单"))
 
 
@@ -49,12 +50,12 @@ def _about(told: dict) -> Iterator[Row]:
     yield [_("状态"), str(campaign.get_state_display())]
     yield [_("受查党组织"), "、".join(unit.name for unit in campaign.units.all())]
     for name, day in ((_("接收日期自"), campaign.received_from), (_("接收日期至"), campaign.received_until)):
-        yield [name, f"{day:%Y-%m-%d}" if day else _("不限")]
+        yield [name, write_day(day) if day else _("不限")]
     yield [_("所处阶段"), str(campaign.get_stage_display() or _("不限"))]
     yield [_("符合条件的案卷"), campaign.population]
     yield [_("范围"), str(campaign.get_choice_display())]
     yield [_("抽样种子"), campaign.seed or "—"]
-    yield [_("核查基准日"), f"{campaign.as_of:%Y-%m-%d}"]
+    yield [_("核查基准日"), write_day(campaign.as_of)]
     names = [row.auditor.last_name + row.auditor.first_name for row in told["assignments"]]
     yield [_("督查员"), "、".join(names) or "—"]
     yield [_("反馈函"), told["letters"]]

@@ -39,7 +39,7 @@ def bring(
     """Take each file as a paper of the kind `key`, or of the kind that its name tells; `lines`: what the case has."""
     acting_as, found = post_to_bring(case, acting_user), Brought()
     if received_on > localdate():
-        raise Refusal("收到日期{on:%Y-%m-%d}晚于今天。", on=received_on)
+        raise Refusal("收到日期{on}晚于今天。", on=received_on)
     for file in files:
         try:
             kind, content = key or guessed(file.name, lines if len(files) == 1 else []), file.read()

@@ -130,7 +130,7 @@ def _refuse_frozen(case: Case) -> None:
     """A case that supervision has frozen waits for the decision."""
     freeze = case.freezes.get(lifted_at__isnull=True)
     raise Refusal(
-        "{name}的案卷自{on:%Y-%m-%d}起冻结，作出决定以前不能办理。冻结理由：{reason}",
+        "{name}的案卷自{on}起冻结，作出决定以前不能办理。冻结理由：{reason}",
         name=case.person.name,
         on=localdate(freeze.frozen_at),
         reason=freeze.reason,
@@ -154,7 +154,7 @@ def _post_at(user: User, permission: Permission, unit: Unit) -> Post:
 
 def not_in_future(on: date) -> None:
     if on > localdate():
-        raise Refusal("日期{on:%Y-%m-%d}晚于今天，尚未发生的事不能记录。", on=on)
+        raise Refusal("日期{on}晚于今天，尚未发生的事不能记录。", on=on)
 
 
 def asked_for(reason: str) -> None:

@@ -6,6 +6,7 @@ from datetime import date
 
 from recruitment.cases.models import Case
 from recruitment.cases.refusal import OutOfTurn, Refusal, listed
+from recruitment.days import write_day
 from recruitment.outcomes import FORWARD
 from recruitment.people.models import Person
 from recruitment.rules.facts import Act as Facts
@@ -33,7 +34,7 @@ def _refuse_expired(case: Case, on: date | None) -> None:
     if found:
         raise Refusal(
             "联审意见已过有效期，须再次征询：{opinions}。",
-            opinions=listed(f"{o.department.name}（{o.valid_until:%Y-%m-%d}）" for o in found),
+            opinions=listed(f"{o.department.name}（{write_day(o.valid_until)}）" for o in found),
         )
 
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from recruitment.cases.refusal import Refusal
-from recruitment.days import DayField
+from recruitment.days import DayField, write_day
 from recruitment.organisation.models import Unit, UnitType
 from recruitment.organisation.roles import Permission
 from recruitment.vetting.models import Department
@@ -123,6 +123,6 @@ def vetting_department(request: HttpRequest, pk: int) -> HttpResponse:
 def _change(request: HttpRequest, department: Department, given: dict) -> str:
     if request.POST.get("act") == "end":
         asking.ask_no_longer(department, acting_user=request.user, on=given["on"])
-        return _("{name}自{day}起不再列入联审。").format(name=department.unit.name, day=f"{given['on']:%Y-%m-%d}")
+        return _("{name}自{day}起不再列入联审。").format(name=department.unit.name, day=write_day(given["on"]))
     asking.replace_questions(department, acting_user=request.user, questions=given["questions"], on=given["on"])
     return _("已更换{name}的审查内容，已发出的批次不变。").format(name=department.unit.name)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from ...days import write_day
 from ...steps import Step
 from ..checks.same_day import MOST_STEPS_A_DAY
 from ..models import Campaign, Finding
@@ -44,7 +45,7 @@ def _seen(campaign: Campaign) -> dict[str, list[tuple[str, str]]]:
         people[kind, unit, on if code == "A70" else None, step if many else ""].add(item)
     told = defaultdict(list)
     for (kind, unit, on, step), items in people.items():
-        named = {"people": len(items), "on": on and f"{on:%Y-%m-%d}", "least": MOST_STEPS_A_DAY + 1}
+        named = {"people": len(items), "on": on and write_day(on), "least": MOST_STEPS_A_DAY + 1}
         told[kind].append((unit, _SAID[kind]().format(step=Step(step).label if step else "", **named)))
     return told
 
@@ -64,4 +65,4 @@ def _burst(burst) -> str:
 
 def _idle(members: int, last) -> str:
     told = _("正式党员{members}人，{years}年以上没有确定入党积极分子（最近一次：{last}）")
-    return told.format(members=members, years=IDLE_YEARS, last=f"{last:%Y-%m-%d}" if last else _("没有"))
+    return told.format(members=members, years=IDLE_YEARS, last=write_day(last) if last else _("没有"))

@@ -78,8 +78,8 @@ def _sensible(drawing: Drawing) -> None:
     if first and last and first > last:
         raise Refusal(
             "接收日期自{first}，晚于至{last}，请核对。",
-            first=f"{first:%Y-%m-%d}",
-            last=f"{last:%Y-%m-%d}",
+            first=first,
+            last=last,
             beside="received_until",
         )
     if drawing.sample_size is not None and drawing.sample_size < 1:

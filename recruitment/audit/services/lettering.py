@@ -20,7 +20,7 @@ def issue_letter(
     campaign = Campaign.objects.select_for_update().get(pk=campaign.pk)
     today = localdate()
     if due_on <= today:
-        raise Refusal("整改期限{due:%Y-%m-%d}应晚于今天。", due=due_on, beside="due_on")
+        raise Refusal("整改期限{due}应晚于今天。", due=due_on, beside="due_on")
     rows = Finding.objects.filter(item__campaign=campaign, item__case__unit=unit, state=Finding.State.OPEN)
     findings = list(rows.order_by("item__place", "code", "pk"))
     if not findings:

@@ -94,7 +94,7 @@ def _dated(answer: Answer, paper: Material, issued_on: date) -> None:
         raise Refusal("所附材料没有登记落款日期，请先补登。", beside="material")
     if paper.dated_on < issued_on:
         raise Refusal(
-            "所附材料落款{dated:%Y-%m-%d}，早于反馈函（{issued:%Y-%m-%d}）：整改材料不得倒签日期。"
+            "所附材料落款{dated}，早于反馈函（{issued}）：整改材料不得倒签日期。"
             "找到原件的，请以情况说明附上，并写明原日期。",
             dated=paper.dated_on,
             issued=issued_on,
@@ -108,7 +108,7 @@ def _new_meeting(answer: Answer, issued_on: date) -> None:
     if answer.act is not None and (
         answer.act.step not in _MEETINGS or answer.act.happened_on is None or answer.act.happened_on < issued_on
     ):
-        raise Refusal("所附的不是反馈函（{issued:%Y-%m-%d}）以后重新召开的支部大会。", issued=issued_on, beside="act")
+        raise Refusal("所附的不是反馈函（{issued}）以后重新召开的支部大会。", issued=issued_on, beside="act")
 
 
 def _of_this_case(rectification: Rectification, case: int) -> None:

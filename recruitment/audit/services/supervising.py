@@ -22,7 +22,7 @@ def note(
     if kind not in SupervisionNote.Kind.values:
         raise Refusal("请选择督导意见的种类。")
     if due_on and due_on < localdate():
-        raise Refusal("办理期限{due:%Y-%m-%d}早于今天。", due=due_on, beside="due_on")
+        raise Refusal("办理期限{due}早于今天。", due=due_on, beside="due_on")
     row = SupervisionNote.objects.create(
         case=case, kind=kind, text=text.strip(), due_on=due_on, noted_by=acting_user, acting_as=acting_as
     )

@@ -35,8 +35,8 @@ def refuse_unfinished_review(case: Case, concluded_on: date | None) -> None:
         reasons.append(
             sentence(
                 "结论日期{day}早于最后一份答复的日期{last}。",
-                day=f"{concluded_on:%Y-%m-%d}",
-                last=f"{max(replied):%Y-%m-%d}",
+                day=concluded_on,
+                last=max(replied),
             )
         )
     if reasons:

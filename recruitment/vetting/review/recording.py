@@ -62,9 +62,7 @@ def answer_letter(*, acting_user: User, acting_as: str, letter: Letter, replied_
     """复函"""
     _refuse_future(replied_on)
     if replied_on < letter.sent_on:
-        raise Refusal(
-            "复函日期{day}早于发函日期{sent}。", day=f"{replied_on:%Y-%m-%d}", sent=f"{letter.sent_on:%Y-%m-%d}"
-        )
+        raise Refusal("复函日期{day}早于发函日期{sent}。", day=replied_on, sent=letter.sent_on)
     if letter.replied_on is not None:
         raise Refusal("{addressee}的复函已登记。", addressee=letter.addressee)
     letter.replied_on = replied_on
@@ -102,7 +100,7 @@ def answer_organisation(
     """登记答复"""
     _refuse_future(replied_on)
     if replied_on < asked.asked_on:
-        raise Refusal("答复日期{day}早于征求日期。", day=f"{replied_on:%Y-%m-%d}")
+        raise Refusal("答复日期{day}早于征求日期。", day=replied_on)
     if not opinion.strip():
         raise Refusal("须写明答复的意见。")
     asked.replied_on = replied_on
@@ -149,4 +147,4 @@ def _note(row, acting_user: User, acting_as: str, on: date | None = None) -> Non
 
 def _refuse_future(day: date) -> None:
     if day > localdate():
-        raise Refusal("日期{day}晚于今天，尚未发生的事不能记录。", day=f"{day:%Y-%m-%d}")
+        raise Refusal("日期{day}晚于今天，尚未发生的事不能记录。", day=day)

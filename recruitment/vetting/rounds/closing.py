@@ -30,7 +30,7 @@ def close_round(*, acting_user: User, acting_as: str, round: Round, minutes: str
     if not minutes.strip():
         raise Refusal("办结须有纪要。")
     if not round.sent_on <= on <= timezone.localdate():
-        raise Refusal("办结日期{day}应在发出之后、今天以前。", day=f"{on:%Y-%m-%d}")
+        raise Refusal("办结日期{day}应在发出之后、今天以前。", day=on)
     _settle(round)
     round.state, round.closed_on, round.closed_by, round.closed_as = RoundState.CLOSED, on, acting_user, acting_as
     round.minutes = seal(minutes.strip(), Place("vetting_round", round.pk, "minutes"))

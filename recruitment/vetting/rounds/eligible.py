@@ -54,14 +54,14 @@ def _lacking(case, on, acts, results, rounds, asked) -> str:
         return sentence("基层党组织的政治审查（本人、家庭成员和主要社会关系）没有合格结论")
     until = add_months(review.happened_on, chosen.figures["vetting_valid_months"]) - DAY
     if on > until:
-        return sentence("政治审查结论有效期至{until}，已过期，应重新政审", until=f"{until:%Y-%m-%d}")
+        return sentence("政治审查结论有效期至{until}，已过期，应重新政审", until=until)
     if case.pk in rounds:
         return sentence("已在批次{code}中", code=rounds[case.pk].code)
     if joint is not None and joint.happened_on and _valid_until(joint.happened_on, chosen) >= on:
         return sentence(
             "联审已于{day}通过，有效期至{until}",
-            day=f"{joint.happened_on:%Y-%m-%d}",
-            until=f"{_valid_until(joint.happened_on, chosen):%Y-%m-%d}",
+            day=joint.happened_on,
+            until=_valid_until(joint.happened_on, chosen),
         )
     if not chosen.profile.joint_vetting_required and case.pk not in asked:
         return sentence("预审党委没有提出征求执纪执法部门意见")

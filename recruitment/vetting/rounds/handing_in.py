@@ -82,11 +82,11 @@ def refuse_day(part: RoundDepartment, dated_on: date) -> None:
     if dated_on < part.round.sent_on:
         raise Refusal(
             "落款日期{day}早于批次发出日期{sent}，不能采用。",
-            day=f"{dated_on:%Y-%m-%d}",
-            sent=f"{part.round.sent_on:%Y-%m-%d}",
+            day=dated_on,
+            sent=part.round.sent_on,
         )
     if dated_on > timezone.localdate():
-        raise Refusal("落款日期{day}晚于今天，尚未发生的事不能记录。", day=f"{dated_on:%Y-%m-%d}")
+        raise Refusal("落款日期{day}晚于今天，尚未发生的事不能记录。", day=dated_on)
 
 
 def _complete(part: RoundDepartment, user: User) -> dict[RoundPerson, Draft]:

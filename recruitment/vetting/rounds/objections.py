@@ -39,9 +39,9 @@ def _open(objection: Objection, on: date) -> Objection:
             "{name}的异议已有决定：{decision}。", name=found.person.name, decision=found.get_decision_display()
         )
     if on > timezone.localdate():
-        raise Refusal("日期{day}晚于今天，尚未发生的事不能记录。", day=f"{on:%Y-%m-%d}")
+        raise Refusal("日期{day}晚于今天，尚未发生的事不能记录。", day=on)
     if on < round.sent_on:
-        raise Refusal("日期{day}早于批次发出日期{sent}。", day=f"{on:%Y-%m-%d}", sent=f"{round.sent_on:%Y-%m-%d}")
+        raise Refusal("日期{day}早于批次发出日期{sent}。", day=on, sent=round.sent_on)
     return found
 
 
@@ -100,7 +100,7 @@ def _refuse_incomplete(found: Objection, on: date, decision, reason: str, conseq
     if found.verified_on is None or found.heard_on is None:
         raise Refusal("{name}的异议须先核实并听取本人意见，再作决定。", name=found.person.name)
     if on < max(found.verified_on, found.heard_on):
-        raise Refusal("决定日期{day}早于核实或听取意见的日期。", day=f"{on:%Y-%m-%d}")
+        raise Refusal("决定日期{day}早于核实或听取意见的日期。", day=on)
     if decision not in set(Decision):
         raise Refusal("请选择决定。")
     if not reason.strip():
@@ -138,7 +138,7 @@ def lift(*, acting_user: User, acting_as: str, objection: Objection, on: date, r
     if not reason.strip():
         raise Refusal("须写明解除的理由。")
     if not found.decided_on <= on <= timezone.localdate():
-        raise Refusal("解除日期{day}应在决定之后、今天以前。", day=f"{on:%Y-%m-%d}")
+        raise Refusal("解除日期{day}应在决定之后、今天以前。", day=on)
     found.lifted_on, found.lifted_by, found.lifted_as = on, acting_user, acting_as
     found.lifting_reason = _sealed(found, "lifting_reason", reason)
     found.save(update_fields=["lifted_on", "lifted_by", "lifted_as", "lifting_reason"])

@@ -30,7 +30,7 @@ def send_round(*, acting_user: User, acting_as: str, round: Round, due_on: date 
     round.sent_on = today
     round.due_on = due_on or due_day(round.profile, today)
     if round.due_on < today:
-        raise Refusal("答复期限{day}早于今天。", day=f"{round.due_on:%Y-%m-%d}")
+        raise Refusal("答复期限{day}早于今天。", day=round.due_on)
     people = _frozen_people(round, today)
     departments = _frozen_departments(round, today)
     round.people_count, round.list_hash, round.state = len(people), list_hash(people), RoundState.SENT

@@ -74,7 +74,7 @@ def supersede(
     dated_on = dated_on or timezone.localdate()
     refuse_day(part, dated_on)
     if dated_on < old.dated_on:
-        raise Refusal("落款日期{day}早于原意见的{old}。", day=f"{dated_on:%Y-%m-%d}", old=f"{old.dated_on:%Y-%m-%d}")
+        raise Refusal("落款日期{day}早于原意见的{old}。", day=dated_on, old=old.dated_on)
     row = _replace(part, person, old, reply, reason.strip(), dated_on, acting_user, acting_as)
     if inquiry is not None:
         inquiry.opinion = row
