@@ -57,7 +57,7 @@ def test_coming_steps_have_their_earliest_lawful_day(people, case):
     walk(people, case, until=N(3))
     page = read(people.alice, case, date(2026, 6, 1))
     assert "最早 2027年6月1日" in page  # a year after the listing as activist
-    assert "最早 2027-06-08" in page  # and five working days of publicity
+    assert "最早 2027年6月8日" in page  # and five working days of publicity
 
 
 def test_an_open_step_beyond_its_limit_says_by_how_many_days(people, case):
