@@ -40,6 +40,16 @@ def listed(items) -> str:
     return gettext("、").join(str(item) for item in items)
 
 
+def bracketed(name, note) -> str:
+    """A name and what is said of it, as the user's language writes brackets."""
+    return f"{name}{gettext('（')}{note}{gettext('）')}"
+
+
+def headed(head, text) -> str:
+    """What a sentence is about, and the sentence."""
+    return f"{head}{gettext('：')}{text}"
+
+
 class OutOfTurn(Refusal):
     """The step is not open, or somebody else has just completed it (HTTP 409)."""
 

@@ -5,7 +5,7 @@ from threading import Barrier
 
 from django.db import connection
 
-from recruitment.cases.refusal import Refusal
+from recruitment.refusal import Refusal
 
 
 def at_once(*jobs):

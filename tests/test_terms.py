@@ -7,9 +7,9 @@ import pytest
 from django.utils import translation
 
 from recruitment.cases.models import Act, Case
-from recruitment.cases.refusal import Refusal, listed
 from recruitment.outcomes import OUTCOMES, State
 from recruitment.papers import PAPERS
+from recruitment.refusal import Refusal, listed
 from recruitment.rules.vocabulary import fact_label, word_label
 from recruitment.steps import Stage, Step
 

@@ -3,8 +3,8 @@
 from django.utils.timezone import localtime
 
 from recruitment.cases.models import Act, Case
-from recruitment.cases.refusal import listed, sentence
 from recruitment.outcomes import OUTCOMES, State
+from recruitment.refusal import listed, sentence
 from recruitment.rules.rule import JOINT_VETTING
 from recruitment.steps import Step
 from recruitment.vetting.selectors import progress_of

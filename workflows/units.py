@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from recruitment.cases.models import Case
-from recruitment.cases.refusal import Refusal
 from recruitment.organisation.models import Unit
 from recruitment.organisation.names import name_of as name_of
 from recruitment.organisation.roles import Permission
 from recruitment.organisation.selectors import approving_committee, organisation_department
+from recruitment.refusal import Refusal
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from recruitment.cases.registry import fill_from_registry
 from recruitment.cases.stored import rule_case
 from recruitment.organisation.models import Post, Unit
 from recruitment.organisation.roles import Permission, roles_with
-from recruitment.refusal import listed
+from recruitment.refusal import bracketed, listed
 from recruitment.rules.book import book
 from recruitment.rules.facts import on_day
 from recruitment.rules.rule import JOINT_VETTING
@@ -100,7 +100,7 @@ def _holders(unit: Unit, roles: list, today: date) -> list[str]:
 
 def _named(post: Post, unit: Unit) -> str:
     place = "" if post.unit_id == unit.pk else post.unit.name
-    return f"{name_of(post.user)}（{place}{post.get_role_display()}）"
+    return bracketed(name_of(post.user), f"{place} {post.get_role_display()}".strip())
 
 
 def _earliest(case: Case, items: list[WorkItem], done: list[Act], today: date) -> dict[Step, date]:

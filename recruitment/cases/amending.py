@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from ..journal import services as journal
+from ..refusal import Refusal, sentence
 from ..rules.rule import JOINT_VETTING
 from ..steps import Step
 from ..terms import label
@@ -18,7 +19,6 @@ from .exchange_form import plain_facts
 from .judging import WithThisAct, judge_step
 from .models import Act, Amendment, Verdict
 from .places import named, places_of
-from .refusal import Refusal, sentence
 from .stored import facts_of
 from .writing import kept
 

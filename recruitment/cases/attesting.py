@@ -8,13 +8,13 @@ from ..journal.act import Act as JournalAct
 from ..organisation.models import Unit
 from ..people.models import Person
 from ..prepared import insert, insert_all
+from ..refusal import Refusal
 from ..rules.book import book
 from ..rules.case import Case as RuleCase
 from ..rules.judgement import Judgement, judge
 from ..steps import Step
 from .exchange_form import plain_facts
 from .models import Act, Case, Transfer
-from .refusal import Refusal
 from .writing import kept, write
 
 

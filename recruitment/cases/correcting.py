@@ -6,8 +6,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from ..journal import services as journal
+from ..refusal import Refusal
 from .models import Entry
-from .refusal import Refusal
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_noop as _
 
 from .. import jail
-from .refusal import Refusal
+from ..refusal import Refusal
 
 MAX_BYTES = 20 * 2**20
 _SIGNATURES = {b"%PDF-": "pdf", b"\xff\xd8\xff": "jpeg", b"\x89PNG\r\n\x1a\n": "png"}

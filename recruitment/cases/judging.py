@@ -1,6 +1,7 @@
 """The rule book asked about one act of a stored case, and what its answers forbid."""
 
 from ..outcomes import OUTCOMES
+from ..refusal import Refusal, sentence
 from ..rules.book import book
 from ..rules.facts import Act as Facts
 from ..rules.judgement import judge_act
@@ -8,7 +9,6 @@ from ..rules.rule import Precondition
 from ..rules.verdict import Answer, Effect, Verdict
 from ..steps import Step
 from .models import Act, Case
-from .refusal import Refusal, sentence
 from .stored import ADVANCING, StoredActs, rule_case
 
 _ASK_TRANSFERS = frozenset(

@@ -12,9 +12,9 @@ from django.db import transaction
 
 from ..journal import services as journal
 from ..papers import PAPERS
+from ..refusal import Refusal
 from .inspecting import inspect
 from .models import Case, Material
-from .refusal import Refusal
 from .screening import screen
 
 

@@ -9,8 +9,8 @@ from ..organisation.models import Unit
 from ..organisation.selectors import profile_of
 from ..outcomes import State
 from ..prepared import update
+from ..refusal import Refusal
 from .models import Case, Transfer
-from .refusal import Refusal
 
 
 def change_state(

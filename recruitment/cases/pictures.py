@@ -1,7 +1,7 @@
 """How one page of a paper looks, as a JPEG that holds nothing of the original but its appearance."""
 
 from .. import jail
-from .refusal import Refusal
+from ..refusal import Refusal
 
 WIDEST = 2500
 

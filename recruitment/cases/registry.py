@@ -10,10 +10,10 @@ from django.utils import timezone
 from ..organisation.selectors import approving_committee
 from ..people.models import Person
 from ..people.selectors import heads, standings
+from ..refusal import Refusal
 from ..rules import facts as f
 from ..steps import Step
 from .models import Case
-from .refusal import Refusal
 from .stored import ENTRY_FACTS
 
 

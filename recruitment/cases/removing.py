@@ -3,11 +3,11 @@
 from django.contrib.auth.models import User
 from django.db import transaction
 
+from ..refusal import Refusal
 from .amended_text import TAKEN_AWAY, text_of
 from .amending import keep, name_of, to_amend
 from .models import Act, Amendment
 from .places import rows_of
-from .refusal import Refusal
 from .stored import facts_of
 
 

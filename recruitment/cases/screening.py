@@ -8,7 +8,7 @@ import struct
 
 from django.conf import settings
 
-from .refusal import Refusal
+from ..refusal import Refusal
 
 _TEST_VIRUS = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
 """The agreed string by which every scanner is tried; harmless."""

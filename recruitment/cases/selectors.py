@@ -5,9 +5,9 @@ from django.db.models import Q, QuerySet
 from ..organisation.roles import WITHOUT_CASES
 from ..organisation.selectors import posts_today
 from ..outcomes import OUTCOMES
+from ..refusal import Refusal, bracketed, listed
 from ..steps import Step
 from .models import Case
-from .refusal import Refusal, listed
 
 
 def cases_in_sight(user) -> QuerySet[Case]:
@@ -34,6 +34,6 @@ def case_named(wanted: str) -> Case:
     if not named:
         raise Refusal("没有编号或姓名为“{wanted}”的案卷。", wanted=wanted)
     if len({case.person_id for case in named}) > 1:
-        cases = listed(f"{case.pk}（{case.person.name}，{case.unit.name}）" for case in named)
+        cases = listed(bracketed(case.pk, listed([case.person.name, case.unit.name])) for case in named)
         raise Refusal("名为“{wanted}”的不止一人，请用案卷编号：{cases}。", wanted=wanted, cases=cases)
     return named[0]

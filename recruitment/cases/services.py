@@ -11,6 +11,7 @@ from ..organisation.selectors import profile_of
 from ..outcomes import OUTCOMES, State
 from ..people.models import Person
 from ..prepared import insert, insert_all
+from ..refusal import Refusal
 from ..rules.facts import Act as Facts
 from ..rules.rule import JOINT_VETTING
 from ..rules.verdict import Answer
@@ -18,7 +19,6 @@ from ..steps import Step
 from .exchange_form import plain_facts
 from .judging import DECISIONS, WithThisAct, judge_step, refuse_unlawful
 from .models import Act, Case, Entry, Publicity
-from .refusal import Refusal
 from .registry import fill_from_registry
 from .writing import kept, write
 

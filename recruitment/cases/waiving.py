@@ -8,8 +8,8 @@ from django.db import transaction
 
 from ..journal import services as journal
 from ..papers import PAPERS
+from ..refusal import Refusal
 from .models import Case, Material, WaiverDecision
-from .refusal import Refusal
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ import unicodedata
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
-from ..cases.refusal import Refusal, sentence
+from ..refusal import Refusal, sentence
 from . import fonts
 from .content import Dossier, texts
 

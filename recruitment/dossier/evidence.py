@@ -9,7 +9,6 @@ from django.conf import settings
 from django.utils import timezone
 
 from ..cases.models import JOINT_VETTING, Case, Material
-from ..cases.refusal import Refusal
 from ..exchange.selectors import document_of
 from ..journal import signing
 from ..journal.hashing import canonical
@@ -17,6 +16,7 @@ from ..journal.models import JournalSeal
 from ..journal.selectors import entries_of, extract
 from ..journal.services import seal
 from ..papers import PAPERS
+from ..refusal import Refusal
 from . import attached
 from .branch_copy import BRANCH, FULL, WITHHELD
 from .content import Dossier, texts

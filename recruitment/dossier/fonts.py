@@ -14,7 +14,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from ..cases.refusal import Refusal
+from ..refusal import Refusal
 
 _SYSTEM = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
 _HANAZONO = ("HanaMinA.ttf", "HanaMinB.ttf")

@@ -14,7 +14,7 @@ from threading import get_ident
 from django.conf import settings
 
 from ..cases.pictures import page_picture
-from ..cases.refusal import Refusal
+from ..refusal import Refusal
 from .evidence import Attachment
 
 WIDTH = 1240

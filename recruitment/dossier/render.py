@@ -11,7 +11,7 @@ from typing import IO
 import segno
 from django.template.loader import get_template, render_to_string
 
-from ..cases.refusal import Refusal
+from ..refusal import Refusal
 from .characters import refuse_unprintable
 from .content import Dossier
 from .originals import Shown

@@ -14,9 +14,9 @@ from django.db.models import Max
 from django.utils.translation import override
 
 from ..cases.models import Case
-from ..cases.refusal import Refusal
 from ..journal import services as journal
 from ..journal.errors import JournalError
+from ..refusal import Refusal
 from . import evidence, signing
 from .binding import bind
 from .branch_copy import FULL

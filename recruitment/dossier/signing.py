@@ -14,8 +14,8 @@ from pathlib import Path
 from django.conf import settings
 
 from ..cases.models import Case
-from ..cases.refusal import Refusal
 from ..organisation.models import Unit
+from ..refusal import Refusal
 
 
 def _nearest(case: Case, *endings: str) -> tuple[Unit, Path] | None:

@@ -5,10 +5,10 @@ from django.db import transaction
 
 from ..cases.attesting import attest_case
 from ..cases.models import Case
-from ..cases.refusal import Refusal, sentence
 from ..organisation.models import Unit, UnitType
 from ..people.models import Person
 from ..people.services import register_person
+from ..refusal import Refusal, sentence
 from ..rules.casefile import CaseFile
 from ..rules.judgement import Judgement
 

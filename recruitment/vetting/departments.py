@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from ..cases.models import Case
-from ..cases.refusal import Refusal
 from ..journal import services as journal
 from ..organisation.models import Unit, UnitType
+from ..refusal import Refusal
 from .models import Department, Question, VettingRequest
 
 

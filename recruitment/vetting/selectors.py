@@ -5,9 +5,9 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet
 
 from ..cases.models import Case
-from ..cases.refusal import listed, sentence
 from ..organisation.models import Unit
 from ..people.models import Person
+from ..refusal import listed, sentence
 from .models import Objection, Opinion, Round, RoundDepartment, RoundPerson, VettingRequest
 from .rounds.eligible import LIVE
 from .vocabulary import Consequence, OpinionState, ReplyState, RoundState

@@ -10,10 +10,10 @@ from django.contrib.auth.models import User
 from django.db.models import Q
 
 from ..cases.models import Act, Case, Contact, Introducer
-from ..cases.refusal import sentence
 from ..organisation.roles import Permission
 from ..organisation.selectors import posts_with
 from ..people.models import OwnAccount
+from ..refusal import sentence
 from .models import Opinion, Relation, Round, RoundDepartment
 
 

@@ -13,12 +13,12 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from ..cases.refusal import Refusal
 from ..journal import services as journal
 from ..journal.act import Act
 from ..journal.models import JournalEntry
 from ..organisation.roles import Permission
 from ..organisation.selectors import approving_committee, post_for
+from ..refusal import Refusal
 from ..sealing import Place, unseal
 from .models import Opinion, Round, RoundDepartment, RoundPerson
 from .separation import conflicts

@@ -12,9 +12,9 @@ from recruitment.audit.services.drawing import Drawing, draw
 from recruitment.audit.services.freezing import lift, open_freeze
 from recruitment.audit.services.sifting import sift_again, sift_campaign, sift_chunk
 from recruitment.cases.models import SuperiorApproval, SuperiorTalk
-from recruitment.cases.refusal import Refusal
 from recruitment.organisation.roles import Role
 from recruitment.organisation.services import appoint, end_post
+from recruitment.refusal import Refusal
 from tests.cast import FOUNDED
 
 from .conftest import TODAY

@@ -11,8 +11,8 @@ from django.contrib.auth.models import User
 from django.utils.timezone import localdate
 from PIL import Image
 
-from recruitment.cases.refusal import Refusal
 from recruitment.jobs.running import work
+from recruitment.refusal import Refusal
 from recruitment.rules.calendar import add_months
 from recruitment.vetting.models import Opinion, Round, RoundPerson
 from tests.facts import N, lawful_facts

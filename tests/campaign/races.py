@@ -17,8 +17,8 @@ from django.core.management import call_command
 from django.db import connections
 
 from recruitment.cases.models import Act, Case
-from recruitment.cases.refusal import OutOfTurn
 from recruitment.journal.models import JournalEntry
+from recruitment.refusal import OutOfTurn
 from tests.cast import cast
 from tests.facts import N, calendar
 from tests.journeys import APPLIED_ON, open_steps, taking, walk

@@ -17,7 +17,7 @@ if not apps.ready:
 from django.core.management import call_command
 from PIL import Image
 
-from recruitment.cases.refusal import Refusal
+from recruitment.refusal import Refusal
 from recruitment.vetting.models import Draft, Opinion, SignedPage
 from recruitment.vetting.sheets.writing import spreadsheet
 from tests.damaged_sheets import damaged

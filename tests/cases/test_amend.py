@@ -7,9 +7,9 @@ import pytest
 from recruitment.cases.amending import amend_fact
 from recruitment.cases.exchange_form import plain_facts
 from recruitment.cases.models import Act, Verdict
-from recruitment.cases.refusal import Refusal
 from recruitment.cases.stored import facts_of
 from recruitment.journal.models import JournalEntry
+from recruitment.refusal import Refusal
 from recruitment.steps import Step
 from tests import cast as people
 from tests.facts import lawful_facts

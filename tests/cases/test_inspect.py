@@ -11,7 +11,7 @@ from PIL import Image
 
 from recruitment.cases.inspecting import inspect
 from recruitment.cases.pictures import page_picture
-from recruitment.cases.refusal import Refusal
+from recruitment.refusal import Refusal
 
 
 def saved(document: pikepdf.Pdf, **saving) -> bytes:

@@ -11,8 +11,8 @@ from django.conf import settings
 
 from recruitment.cases import inspecting, materials
 from recruitment.cases.models import Case, Material
-from recruitment.cases.refusal import Refusal
 from recruitment.journal.models import JournalEntry
+from recruitment.refusal import Refusal
 from tests import cast as people
 
 pytestmark = [pytest.mark.django_db]

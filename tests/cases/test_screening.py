@@ -7,8 +7,8 @@ import threading
 
 import pytest
 
-from recruitment.cases.refusal import Refusal
 from recruitment.cases.screening import screen
+from recruitment.refusal import Refusal
 
 
 @contextlib.contextmanager

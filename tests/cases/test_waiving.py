@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from recruitment.cases import materials, waiving
 from recruitment.cases.models import Case, WaiverDecision
 from recruitment.cases.paper_list import PaperState, paper_list
-from recruitment.cases.refusal import Refusal
 from recruitment.journal.models import JournalEntry
+from recruitment.refusal import Refusal
 from recruitment.steps import Step
 from tests import cast as people
 from tests.cases.test_materials import pdf

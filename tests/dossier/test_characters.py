@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 
 from recruitment.cases.models import Act
-from recruitment.cases.refusal import Refusal
+from recruitment.refusal import Refusal
 from recruitment.steps import Step
 
 RARE = "欧阳䶮𬭎𠮷㛃𬴂𫍲·"

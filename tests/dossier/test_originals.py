@@ -2,9 +2,9 @@
 
 from types import SimpleNamespace
 
-from recruitment.cases.refusal import Refusal
 from recruitment.dossier import originals
 from recruitment.dossier.evidence import Attachment
+from recruitment.refusal import Refusal
 from tests.dossier.papers import pdf
 
 

@@ -7,9 +7,9 @@ import pytest
 from cryptography.hazmat.primitives import serialization
 from django.conf import settings
 
-from recruitment.cases.refusal import Refusal
 from recruitment.dossier.models import DossierVersion
 from recruitment.dossier.verifying import verify
+from recruitment.refusal import Refusal
 from tests.dossier.conftest import certificate
 
 pytestmark = [pytest.mark.django_db, pytest.mark.token]

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from recruitment.cases.refusal import Refusal
 from recruitment.dossier.press import press
 from recruitment.dossier.render import typeset
+from recruitment.refusal import Refusal
 
 PAGE = "<html lang=zh><head><title>页</title></head><body>{}</body></html>"
 

@@ -6,8 +6,8 @@ import pytest
 from django.urls import reverse
 
 from recruitment.cases.models import Entry
-from recruitment.cases.refusal import OutOfTurn
 from recruitment.journal.models import JournalEntry
+from recruitment.refusal import OutOfTurn
 from tests.facts import N
 from tests.journeys import walk
 from workflows import moves

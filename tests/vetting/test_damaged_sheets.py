@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from recruitment.cases.refusal import Refusal
+from recruitment.refusal import Refusal
 from recruitment.vetting.models import Draft, Opinion
 from recruitment.vetting.sheets.writing import spreadsheet
 from tests.damaged_sheets import damaged

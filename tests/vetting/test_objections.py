@@ -4,7 +4,7 @@ import pytest
 from django.utils.timezone import localdate
 
 from recruitment.cases.models import Act
-from recruitment.cases.refusal import OutOfTurn, Refusal
+from recruitment.refusal import OutOfTurn, Refusal
 from recruitment.vetting.models import Objection, RoundPerson
 from recruitment.vetting.rounds.answering import Reply
 from tests.facts import N

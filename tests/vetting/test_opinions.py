@@ -4,7 +4,7 @@ import pytest
 import time_machine
 from django.utils.timezone import localdate
 
-from recruitment.cases.refusal import OutOfTurn, Refusal
+from recruitment.refusal import OutOfTurn, Refusal
 from recruitment.rules.calendar import add_months
 from recruitment.vetting.models import Opinion, RoundPerson
 from recruitment.vetting.rounds.answering import Reply

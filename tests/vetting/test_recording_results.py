@@ -5,10 +5,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from recruitment.cases.models import Act
-from recruitment.cases.refusal import OutOfTurn, Refusal
 from recruitment.jobs.models import Job, JobItem
 from recruitment.jobs.running import work
 from recruitment.jobs.services import retry_failed, take
+from recruitment.refusal import OutOfTurn, Refusal
 from recruitment.rules.rule import JOINT_VETTING
 from recruitment.vetting.models import RoundPerson
 from tests.facts import N

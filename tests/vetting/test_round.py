@@ -4,8 +4,8 @@ import pytest
 from django.utils.timezone import localdate
 
 from recruitment.cases.models import Act
-from recruitment.cases.refusal import OutOfTurn, Refusal
 from recruitment.journal.models import JournalEntry
+from recruitment.refusal import OutOfTurn, Refusal
 from recruitment.rules.rule import JOINT_VETTING
 from recruitment.vetting.models import Opinion, RoundPerson
 from tests.facts import N, lawful_facts

@@ -4,11 +4,11 @@ import pytest
 from django.utils.timezone import localdate
 
 from recruitment.cases.models import Act, Contact, Introducer
-from recruitment.cases.refusal import Refusal
 from recruitment.organisation.roles import Role
 from recruitment.organisation.services import appoint
 from recruitment.people.models import OwnAccount
 from recruitment.people.services import register_person
+from recruitment.refusal import Refusal
 from recruitment.vetting.models import RoundPerson
 from recruitment.vetting.review.recording import record_relation
 from tests.cast import FOUNDED

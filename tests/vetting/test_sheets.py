@@ -6,8 +6,8 @@ import pytest
 from django.core.files.storage import default_storage
 from PIL import Image
 
-from recruitment.cases.refusal import OutOfTurn, Refusal
 from recruitment.people.identity import record_identity_number
+from recruitment.refusal import OutOfTurn, Refusal
 from recruitment.vetting.models import Draft, Opinion, Sheet, SignedPage
 from recruitment.vetting.sheets.pages import opened
 from recruitment.vetting.sheets.writing import spreadsheet

@@ -3,7 +3,7 @@
 import pytest
 from django.db.models import Count
 
-from recruitment.cases.refusal import OutOfTurn
+from recruitment.refusal import OutOfTurn
 from recruitment.vetting.models import Opinion, RoundDepartment, RoundPerson
 from tests.at_once import at_once
 from tests.vetting_ground import CLEAN, VETO, district, waiting

@@ -2,9 +2,9 @@
 
 import pytest
 
-from recruitment.cases.refusal import Refusal
 from recruitment.journal.models import JournalEntry
 from recruitment.people.models import OwnAccount
+from recruitment.refusal import Refusal
 from recruitment.vetting.models import Opinion, RoundPerson
 from recruitment.vetting.review.recording import record_relation
 from recruitment.vetting.sight import Field, open_opinions, openings_by, openings_of, opinions_in_sight, sees

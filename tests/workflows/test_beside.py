@@ -6,7 +6,7 @@ import pytest
 from django.utils import timezone
 
 from recruitment.cases.models import Act, Entry
-from recruitment.cases.refusal import OutOfTurn, Refusal
+from recruitment.refusal import OutOfTurn, Refusal
 from recruitment.rules import facts as f
 from recruitment.rules.calendar import add_months
 from tests.facts import DAY, N, calendar, lawful_facts

@@ -6,9 +6,9 @@ import pytest
 from django.utils import timezone
 
 from recruitment.cases.models import Act
-from recruitment.cases.refusal import OutOfTurn, Refusal
 from recruitment.journal.models import JournalEntry
 from recruitment.organisation.services import end_post
+from recruitment.refusal import OutOfTurn, Refusal
 from recruitment.steps import Step
 from tests.facts import N, ballot, calendar, lawful_facts
 from tests.journeys import APPLIED_ON, forward, open_steps, walk

@@ -3,7 +3,7 @@
 import pytest
 
 from recruitment.cases.models import Act
-from recruitment.cases.refusal import OutOfTurn, Refusal
+from recruitment.refusal import OutOfTurn, Refusal
 from recruitment.rules.rule import JOINT_VETTING
 from tests.cast import cast
 from tests.facts import DAY, N, calendar, lawful_facts

@@ -6,9 +6,9 @@ import pytest
 from django.db import transaction
 
 from recruitment.cases.models import Transfer
-from recruitment.cases.refusal import OutOfTurn, Refusal
 from recruitment.journal.models import JournalEntry
 from recruitment.outcomes import State
+from recruitment.refusal import OutOfTurn, Refusal
 from recruitment.steps import Step
 from tests.facts import DAY, N, calendar, lawful_facts
 from tests.journeys import APPLIED_ON, forward, open_steps, walk

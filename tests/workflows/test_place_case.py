@@ -6,8 +6,8 @@ import pytest
 
 from recruitment.cases.attesting import attest_case
 from recruitment.cases.models import Act, Case
-from recruitment.cases.refusal import Refusal
 from recruitment.outcomes import State
+from recruitment.refusal import Refusal
 from recruitment.rules import facts as f
 from recruitment.rules.calendar import add_months
 from recruitment.rules.case import Case as RuleCase

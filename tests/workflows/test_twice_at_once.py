@@ -6,8 +6,8 @@ import pytest
 from django.db import connection, transaction
 
 from recruitment.cases.models import Act, Case
-from recruitment.cases.refusal import OutOfTurn
 from recruitment.journal.models import JournalEntry
+from recruitment.refusal import OutOfTurn
 from tests.at_once import at_once
 from tests.cast import cast
 from tests.facts import N, calendar, lawful_facts

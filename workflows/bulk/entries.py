@@ -6,8 +6,8 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from recruitment.cases.models import Entry
-from recruitment.cases.refusal import Refusal
 from recruitment.days import DayField
+from recruitment.refusal import Refusal, headed
 from recruitment.steps import Step
 
 from .. import moves
@@ -60,7 +60,7 @@ def enter_together(
 def _entered(user, candidate: Candidate, common: dict) -> bool:
     """Each in a transaction of the own; what is refused is said with the person."""
     if not candidate.own.is_valid():
-        candidate.told = [f"{label}：{error}" for _id, label, error in errors_of(candidate.own)]
+        candidate.told = [headed(label, error) for _id, label, error in errors_of(candidate.own)]
         return False
     own = {name: value for name, value in candidate.own.cleaned_data.items() if value}
     said = common | own | {"kind": Entry.Kind(common["kind"])}

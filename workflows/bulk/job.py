@@ -7,10 +7,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from recruitment.cases.models import Case
-from recruitment.cases.refusal import OutOfTurn, Refusal
 from recruitment.jobs.kinds import Kind
 from recruitment.jobs.models import Job, JobItem
 from recruitment.jobs.services import start_job
+from recruitment.refusal import OutOfTurn, Refusal
 from recruitment.steps import Step
 
 from ..models import WorkItem

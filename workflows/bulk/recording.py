@@ -4,7 +4,7 @@ from django.contrib.auth.models import User
 from django.http import QueryDict
 
 from recruitment.cases.models import Act
-from recruitment.cases.refusal import Refusal
+from recruitment.refusal import Refusal, headed
 
 from ..step_pages.drafts import forget_draft, save_draft
 from ..step_pages.form import StepForm
@@ -50,4 +50,4 @@ def _record(user: User, candidate: Candidate, data: QueryDict) -> Act | None:
 
 def errors(form: StepForm) -> list[str]:
     """The sentences of the fields, each with the name of its field."""
-    return [f"{label}：{sentence}" if label else sentence for _, label, sentence in errors_of(form)]
+    return [headed(label, sentence) if label else sentence for _, label, sentence in errors_of(form)]

@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 from recruitment.cases.materials import receive_material
 from recruitment.cases.models import Case, Material
 from recruitment.cases.paper_list import PaperLine, PaperState
-from recruitment.cases.refusal import Refusal
 from recruitment.organisation.models import Unit
 from recruitment.organisation.roles import Permission
 from recruitment.organisation.selectors import approving_committee, organisation_department, post_for
 from recruitment.papers import PAPERS
+from recruitment.refusal import Refusal
 
 
 @dataclass

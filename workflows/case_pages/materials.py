@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods
 
 from recruitment.cases.models import Act, Case
 from recruitment.cases.paper_list import JOINT_VETTING_FORM, PaperLine, PaperState, paper_list
-from recruitment.cases.refusal import Refusal
 from recruitment.papers import PAPERS
+from recruitment.refusal import Refusal
 
 from ..sight import case_or_404
 from ..worklist import open_items

@@ -8,10 +8,10 @@ from django.views.decorators.http import require_POST
 
 from recruitment.cases import waiving
 from recruitment.cases.models import Material
-from recruitment.cases.refusal import Refusal
 from recruitment.organisation.roles import Permission
 from recruitment.organisation.selectors import approving_committee
 from recruitment.papers import PAPERS
+from recruitment.refusal import Refusal
 
 from ..moves.turn import post_at
 from ..sight import case_or_404

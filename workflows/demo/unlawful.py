@@ -6,8 +6,8 @@ from datetime import timedelta
 from functools import partial
 
 from recruitment.cases.judging import judge_step
-from recruitment.cases.refusal import OutOfTurn, Refusal, said
 from recruitment.people.models import Person
+from recruitment.refusal import OutOfTurn, Refusal, said
 from recruitment.rules.calendar import DAY, add_months
 from recruitment.rules.facts import Act as Facts
 from recruitment.rules.rule import JOINT_VETTING

@@ -8,13 +8,13 @@ from django.db import transaction
 from recruitment.cases import services
 from recruitment.cases.models import Case
 from recruitment.cases.moving import change_state
-from recruitment.cases.refusal import Refusal
 from recruitment.cases.stored import facts_of, standing_acts
 from recruitment.organisation.models import Unit
 from recruitment.organisation.roles import Permission
 from recruitment.outcomes import State
 from recruitment.people.models import Person
 from recruitment.people.selectors import memberships_of
+from recruitment.refusal import Refusal
 from recruitment.steps import Stage, Step
 
 from ..models import WorkItem

@@ -3,8 +3,8 @@
 from datetime import date
 
 from recruitment.cases.models import Act, Case
-from recruitment.cases.refusal import Refusal
 from recruitment.outcomes import FORWARD, OUTCOMES, State
+from recruitment.refusal import Refusal
 from recruitment.rules.book import RULES
 from recruitment.rules.editions import edition_on
 from recruitment.steps import Step

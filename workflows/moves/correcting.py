@@ -3,11 +3,11 @@
 from django.contrib.auth.models import User
 
 from recruitment.cases.models import Case
-from recruitment.cases.refusal import Refusal
 from recruitment.cases.services import ENDED
 from recruitment.organisation.roles import Permission
 from recruitment.outcomes import State
 from recruitment.people import correcting
+from recruitment.refusal import Refusal
 
 from .turn import turn_at
 

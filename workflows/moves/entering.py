@@ -6,7 +6,7 @@ from django.contrib.auth.models import User
 
 from recruitment.cases import correcting, services
 from recruitment.cases.models import Case, Entry
-from recruitment.cases.refusal import OutOfTurn
+from recruitment.refusal import OutOfTurn
 from recruitment.steps import Step
 
 from ..due import due

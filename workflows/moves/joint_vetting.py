@@ -4,8 +4,8 @@ from django.contrib.auth.models import User
 
 from recruitment.cases import services
 from recruitment.cases.models import Act, Case
-from recruitment.cases.refusal import OutOfTurn, Refusal
 from recruitment.outcomes import FORWARD
+from recruitment.refusal import OutOfTurn, Refusal
 from recruitment.rules.facts import JointVetting
 from recruitment.rules.rule import JOINT_VETTING
 from recruitment.steps import Step

@@ -6,10 +6,10 @@ from django.contrib.auth.models import User
 
 from recruitment.cases.models import Case
 from recruitment.cases.moving import change_state
-from recruitment.cases.refusal import Refusal
 from recruitment.cases.services import ENDED, record_step
 from recruitment.organisation.roles import Permission
 from recruitment.outcomes import OUTCOMES, State
+from recruitment.refusal import Refusal
 from recruitment.rules.facts import on_day
 from recruitment.rules.rule import JOINT_VETTING
 from recruitment.steps import Step

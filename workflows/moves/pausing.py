@@ -6,10 +6,10 @@ from django.contrib.auth.models import User
 
 from recruitment.cases.models import Case
 from recruitment.cases.moving import change_state
-from recruitment.cases.refusal import Refusal
 from recruitment.organisation.roles import Permission
 from recruitment.organisation.selectors import profile_of
 from recruitment.outcomes import State
+from recruitment.refusal import Refusal
 
 from ..reopening import state_to_reopen, steps_to_reopen
 from .leaving import leave

@@ -4,10 +4,10 @@ from django.contrib.auth.models import User
 
 from recruitment.cases import services
 from recruitment.cases.models import Act, Case
-from recruitment.cases.refusal import OutOfTurn
 from recruitment.cases.stored import ADVANCING
 from recruitment.organisation.roles import Permission
 from recruitment.people.models import Person
+from recruitment.refusal import OutOfTurn
 from recruitment.rules.facts import AssignContacts, DetermineIntroducers
 from recruitment.steps import Step
 

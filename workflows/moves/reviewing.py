@@ -10,8 +10,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from recruitment.cases.models import Act, Case
-from recruitment.cases.refusal import OutOfTurn
 from recruitment.outcomes import FORWARD, State
+from recruitment.refusal import OutOfTurn
 from recruitment.steps import Step
 from recruitment.vetting.models import Letter, OrganisationOpinion, Relation, Talk
 from recruitment.vetting.review import concluding, recording

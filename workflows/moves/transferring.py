@@ -6,10 +6,10 @@ from django.contrib.auth.models import User
 
 from recruitment.cases import moving
 from recruitment.cases.models import Case
-from recruitment.cases.refusal import Refusal
 from recruitment.organisation.models import Unit
 from recruitment.organisation.roles import Permission
 from recruitment.outcomes import State
+from recruitment.refusal import Refusal
 
 from ..reopening import state_to_reopen, steps_to_reopen
 from . import standing

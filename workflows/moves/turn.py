@@ -12,7 +12,6 @@ from django.utils.timezone import localdate
 
 from recruitment.audit.models import Freeze
 from recruitment.cases.models import Case
-from recruitment.cases.refusal import OutOfTurn, Refusal, listed
 from recruitment.cases.services import ENDED
 from recruitment.journal import services as journal
 from recruitment.organisation.models import Post, Unit
@@ -20,6 +19,7 @@ from recruitment.organisation.roles import Permission, roles_with
 from recruitment.organisation.selectors import post_for
 from recruitment.outcomes import State
 from recruitment.prepared import Given, Prepared
+from recruitment.refusal import OutOfTurn, Refusal, listed
 from recruitment.steps import Step
 
 from ..destinations import AWAY

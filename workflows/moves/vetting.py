@@ -5,10 +5,10 @@ superior lifts.
 from datetime import date
 
 from recruitment.cases.models import Case
-from recruitment.cases.refusal import OutOfTurn, Refusal, listed
 from recruitment.days import write_day
 from recruitment.outcomes import FORWARD
 from recruitment.people.models import Person
+from recruitment.refusal import OutOfTurn, Refusal, bracketed, listed
 from recruitment.rules.facts import Act as Facts
 from recruitment.steps import Step
 from recruitment.vetting.review.concluding import refuse_unfinished_review
@@ -34,7 +34,7 @@ def _refuse_expired(case: Case, on: date | None) -> None:
     if found:
         raise Refusal(
             "联审意见已过有效期，须再次征询：{opinions}。",
-            opinions=listed(f"{o.department.name}（{write_day(o.valid_until)}）" for o in found),
+            opinions=listed(bracketed(o.department.name, write_day(o.valid_until)) for o in found),
         )
 
 

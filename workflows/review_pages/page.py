@@ -7,8 +7,8 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_http_methods
 
 from recruitment.cases.models import Case
-from recruitment.cases.refusal import OutOfTurn, Refusal
 from recruitment.outcomes import State
+from recruitment.refusal import OutOfTurn, Refusal
 from recruitment.steps import Step
 from recruitment.vetting.models import Report
 from recruitment.vetting.review.concluding import register_of

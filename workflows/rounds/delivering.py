@@ -10,7 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import override
 
-from recruitment.cases.refusal import OutOfTurn, Refusal
+from recruitment.refusal import OutOfTurn, Refusal
 from recruitment.rules.facts import JointVetting
 from recruitment.vetting.models import Objection, Round, RoundPerson
 from recruitment.vetting.vocabulary import ReasonClass, Result, RoundState

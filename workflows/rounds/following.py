@@ -5,9 +5,9 @@ from django.utils.translation import override
 
 from recruitment.cases import services
 from recruitment.cases.moving import change_state
-from recruitment.cases.refusal import OutOfTurn, sentence
 from recruitment.journal import services as journal
 from recruitment.outcomes import State
+from recruitment.refusal import OutOfTurn, sentence
 from recruitment.steps import Step
 from recruitment.vetting.models import Objection
 from recruitment.vetting.vocabulary import Consequence, ReasonClass

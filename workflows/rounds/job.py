@@ -9,11 +9,11 @@ from django.db import transaction
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from recruitment.cases.refusal import OutOfTurn, Refusal
 from recruitment.jobs.kinds import Kind
 from recruitment.jobs.models import Job, JobItem
 from recruitment.jobs.services import start_job
 from recruitment.organisation.roles import Permission
+from recruitment.refusal import OutOfTurn, Refusal
 from recruitment.vetting.models import Round, RoundPerson
 from recruitment.vetting.rounds.locking import locked
 from recruitment.vetting.vocabulary import RoundState

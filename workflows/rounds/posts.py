@@ -4,10 +4,10 @@ from django.contrib.auth.models import User
 from django.utils.timezone import localdate
 
 from recruitment.cases.models import Case
-from recruitment.cases.refusal import Refusal
 from recruitment.organisation.models import Unit
 from recruitment.organisation.roles import Permission
 from recruitment.organisation.selectors import post_for
+from recruitment.refusal import Refusal
 from recruitment.vetting.models import Round, RoundDepartment
 
 from ..moves.turn import post_at

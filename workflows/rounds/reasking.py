@@ -5,8 +5,8 @@ from datetime import date
 from django.contrib.auth.models import User
 
 from recruitment.cases.models import Case
-from recruitment.cases.refusal import OutOfTurn
 from recruitment.outcomes import State
+from recruitment.refusal import OutOfTurn
 from recruitment.vetting import departments
 from recruitment.vetting.models import Inquiry, Opinion, RoundDepartment, RoundPerson, VettingRequest
 from recruitment.vetting.rounds import superseding

@@ -3,7 +3,7 @@
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from recruitment.cases.refusal import Refusal
+from recruitment.refusal import Refusal
 from recruitment.vetting.models import RoundDepartment, SignedPage
 from recruitment.vetting.sheets import issuing, opening, pages, taking
 from recruitment.vetting.sheets.issuing import Issued

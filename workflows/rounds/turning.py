@@ -4,9 +4,9 @@ from django.contrib.auth.models import User
 from django.utils.timezone import now
 from viewflow.workflow.models import Process
 
-from recruitment.cases.refusal import OutOfTurn
 from recruitment.outcomes import FORWARD
 from recruitment.prepared import update
+from recruitment.refusal import OutOfTurn
 from recruitment.vetting.models import Round, RoundDepartment
 
 from ..models import RoundTask

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from recruitment.cases.models import Act, Case
-from recruitment.cases.refusal import OutOfTurn, Refusal
 from recruitment.organisation.roles import Permission
 from recruitment.organisation.selectors import post_for
+from recruitment.refusal import OutOfTurn, Refusal
 
 from ..case_pages.facts import spoken
 from ..case_pages.frame import frame

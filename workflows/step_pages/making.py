@@ -7,11 +7,11 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 
 from recruitment.cases.models import Case
-from recruitment.cases.refusal import Refusal
 from recruitment.days import DayField
 from recruitment.organisation.models import Unit
 from recruitment.organisation.roles import Permission
 from recruitment.organisation.selectors import post_for
+from recruitment.refusal import Refusal
 
 from ..moves.turn import post_at
 from .models import Draft

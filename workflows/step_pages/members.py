@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from recruitment.cases.models import Case
 from recruitment.people.models import Membership, Person
 from recruitment.people.selectors import standing_among
+from recruitment.refusal import bracketed
 from recruitment.rules.vocabulary import word_label
 
 ROWS = 2
@@ -27,7 +28,7 @@ class Member:
     def label(self) -> str:
         standing = word_label(self.standing) if self.standing else gettext("当日不是党员")
         place = "" if self.in_branch else gettext("，当日不在本支部")
-        return f"{self.person.name}（{standing}{place}）"
+        return bracketed(self.person.name, f"{standing}{place}")
 
     @property
     def keys(self) -> str:

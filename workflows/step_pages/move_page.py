@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from recruitment.cases.models import Case
-from recruitment.cases.refusal import OutOfTurn, Refusal
 from recruitment.outcomes import State
+from recruitment.refusal import OutOfTurn, Refusal
 
 from ..case_pages.frame import frame
 from ..case_pages.history import Line

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from recruitment.cases.models import Case
-from recruitment.cases.refusal import Refusal
 from recruitment.organisation.roles import Permission
 from recruitment.people.services import register_person
+from recruitment.refusal import Refusal
 from recruitment.steps import Step
 
 from .. import moves

@@ -6,8 +6,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from recruitment.cases.refusal import OutOfTurn, Refusal
 from recruitment.papers import PAPERS
+from recruitment.refusal import OutOfTurn, Refusal
 
 from ..case_pages.frame import frame
 from ..case_pages.names import named_step

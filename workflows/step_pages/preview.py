@@ -8,9 +8,9 @@ from django.utils.timezone import localdate
 
 from recruitment.cases.judging import DECISIONS, WithThisAct, judge_step, refuse_unlawful
 from recruitment.cases.models import Act, Case
-from recruitment.cases.refusal import Refusal
 from recruitment.cases.registry import fill_from_registry
 from recruitment.people.models import Person
+from recruitment.refusal import Refusal
 from recruitment.rules.editions import edition_on
 from recruitment.rules.facts import Act as Facts
 from recruitment.rules.verdict import Answer, Effect, Verdict

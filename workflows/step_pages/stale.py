@@ -6,8 +6,8 @@ from django.contrib.auth.models import User
 from django.http import HttpRequest
 
 from recruitment.cases.models import Case
-from recruitment.cases.refusal import OutOfTurn
 from recruitment.journal.selectors import entries_of
+from recruitment.refusal import OutOfTurn
 
 from ..case_pages.history import Line, line_of
 from ..moves.turn import turn_at

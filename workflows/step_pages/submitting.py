@@ -3,8 +3,8 @@
 from django.utils.translation import gettext as _
 
 from recruitment.cases.models import Act
-from recruitment.cases.refusal import OutOfTurn, Refusal, said
 from recruitment.chinese import in_tongue
+from recruitment.refusal import OutOfTurn, Refusal, said
 from recruitment.rules.rule import JOINT_VETTING
 from recruitment.rules.verdict import Verdict
 

@@ -5,8 +5,8 @@ from datetime import date
 from django.contrib import messages
 from django.http import HttpRequest
 
-from recruitment.cases.refusal import OutOfTurn, Refusal
 from recruitment.days import read_day
+from recruitment.refusal import OutOfTurn, Refusal
 
 
 def refused(request: HttpRequest, refusal: Refusal) -> int:

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from recruitment.cases.refusal import Refusal
 from recruitment.days import DayField, write_day
 from recruitment.organisation.models import Unit, UnitType
 from recruitment.organisation.roles import Permission
+from recruitment.refusal import Refusal
 from recruitment.vetting.models import Department
 
 from ..case_pages.forms import StyledForm

@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from recruitment.cases.refusal import Refusal
+from recruitment.refusal import Refusal
 from recruitment.vetting.models import RoundDepartment
 from recruitment.vetting.rounds.answering import Reply
 from recruitment.vetting.vocabulary import Answer, ReplyState, RoundState

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from recruitment.cases.refusal import Refusal
+from recruitment.refusal import Refusal
 from recruitment.sealing import Place, unseal
 from recruitment.vetting.models import Inquiry, Opinion, RoundDepartment, RoundPerson
 from recruitment.vetting.rounds.answering import LONGEST_FACT, Reply, standing_drafts

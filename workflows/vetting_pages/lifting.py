@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from recruitment.cases.refusal import Refusal
+from recruitment.refusal import Refusal
 from recruitment.vetting.models import Objection
 from recruitment.vetting.selectors import standing_decisions
 

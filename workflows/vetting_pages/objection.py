@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from recruitment.cases.refusal import Refusal
+from recruitment.refusal import Refusal
 from recruitment.vetting.models import Objection, RoundDepartment, RoundPerson
 
 from .. import rounds

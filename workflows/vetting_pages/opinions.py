@@ -5,9 +5,9 @@ from django.shortcuts import render
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST, require_safe
 
-from recruitment.cases.refusal import Refusal
 from recruitment.organisation.roles import Permission
 from recruitment.organisation.selectors import approving_committee, post_for
+from recruitment.refusal import Refusal
 from recruitment.sealing import Place, unseal
 from recruitment.vetting.models import Inquiry, Objection, RoundPerson
 from recruitment.vetting.sight import Field, open_opinions, openings_of, opinions_in_sight

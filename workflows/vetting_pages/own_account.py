@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from recruitment.cases.refusal import OutOfTurn, Refusal
 from recruitment.people.models import OwnAccount
 from recruitment.people.own_accounts import correct_own_account
+from recruitment.refusal import OutOfTurn, Refusal
 
 from ..rounds.posts import as_organiser
 from .answers import number

@@ -10,12 +10,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from recruitment.accounts.pages.forms import UserField
-from recruitment.cases.refusal import Refusal
 from recruitment.days import DayField
 from recruitment.organisation.models import Post, Unit
 from recruitment.organisation.names import name_of
 from recruitment.people.models import OwnAccount, Person
 from recruitment.people.own_accounts import corrections, name_own_account
+from recruitment.refusal import Refusal
 
 from ..case_pages.forms import StyledForm
 from ..rounds.posts import as_organiser

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from recruitment.cases.models import Case
-from recruitment.cases.refusal import Refusal
 from recruitment.organisation.models import UnitType
 from recruitment.organisation.roles import Permission
+from recruitment.refusal import Refusal
 from recruitment.vetting.models import Round, RoundPerson
 
 from .. import rounds

@@ -13,10 +13,10 @@ from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from recruitment.cases.refusal import Refusal
 from recruitment.dossier.render import typeset
 from recruitment.organisation.roles import Permission
 from recruitment.organisation.selectors import post_for
+from recruitment.refusal import Refusal
 from recruitment.vetting.models import RoundDepartment
 from recruitment.vetting.sheets.issuing import Issued
 from recruitment.vetting.sheets.layout import ANSWERS, GRADES, HEADINGS

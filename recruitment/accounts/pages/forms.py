@@ -13,6 +13,7 @@ from ...days import DayField
 from ...organisation.models import Unit
 from ...organisation.names import name_of
 from ...organisation.roles import Role
+from ...refusal import bracketed, listed
 from ..forms import Shown
 
 
@@ -26,7 +27,7 @@ class UserField(forms.CharField):
         if not found:
             raise forms.ValidationError(_now("没有用户名或姓名为“%(wanted)s”的账号。"), params={"wanted": wanted})
         if len(found) > 1:
-            names = "、".join(f"{name_of(user)}（{user.username}）" for user in found)
+            names = listed(bracketed(name_of(user), user.username) for user in found)
             raise forms.ValidationError(_now("同名的不止一人，请填用户名：%(names)s。"), params={"names": names})
         return found[0]
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand
 
-from recruitment.cases.refusal import Refusal
 from recruitment.cases.selectors import case_named
 from recruitment.dossier.services import render_dossier
+from recruitment.refusal import Refusal
 
 
 class Command(BaseCommand):

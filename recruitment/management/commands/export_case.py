@@ -6,9 +6,9 @@ from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
-from recruitment.cases.refusal import Refusal
 from recruitment.cases.selectors import case_named
 from recruitment.exchange.selectors import document_of
+from recruitment.refusal import Refusal
 
 
 class Command(BaseCommand):

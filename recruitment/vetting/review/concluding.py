@@ -5,8 +5,8 @@ from datetime import date
 from django.contrib.auth.models import User
 
 from ...cases.models import Act, Case
-from ...cases.refusal import Refusal, listed, sentence
 from ...prepared import insert
+from ...refusal import Refusal, listed, sentence
 from ...rules.book import book
 from ...rules.calendar import DAY, add_months
 from ...rules.facts import PoliticalVetting

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from ...cases.models import Case
-from ...cases.refusal import Refusal
 from ...journal import services as journal
 from ...people.models import Person
+from ...refusal import Refusal
 from ...sealing import Place, seal, unseal
 from ..models import Letter, OrganisationOpinion, Relation, Talk
 from ..vocabulary import Organisation

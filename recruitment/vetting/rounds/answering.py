@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.db.models import Max
 
-from ...cases.refusal import OutOfTurn, Refusal, sentence
+from ...refusal import OutOfTurn, Refusal, sentence
 from ...sealing import Place, seal
 from ..models import Draft, RoundDepartment, RoundPerson
 from ..rows import insert_rows

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 
-from ...cases.refusal import OutOfTurn, Refusal, listed
 from ...journal import services as journal
+from ...refusal import OutOfTurn, Refusal, listed
 from ...sealing import Place, blind_index, seal
 from ..models import Objection, Opinion, Round, RoundDepartment, RoundPerson, VettingRequest
 from ..separation import signed_in

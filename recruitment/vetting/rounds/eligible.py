@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from ...cases.models import JOINT_VETTING, Act, Case, PoliticalVetting
-from ...cases.refusal import sentence
 from ...organisation.models import Unit
 from ...outcomes import FORWARD, State
+from ...refusal import sentence
 from ...rules.book import book
 from ...rules.calendar import DAY, add_months
 from ...steps import Step

@@ -6,8 +6,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from ...cases.refusal import OutOfTurn, Refusal, listed
 from ...journal import services as journal
+from ...refusal import OutOfTurn, Refusal, listed
 from ...rules.calendar import DAY, add_months
 from ...sealing import Place, blind_index, seal, unseal
 from ..models import Draft, Opinion, RoundDepartment, RoundPerson

@@ -2,7 +2,7 @@
 
 from django.db import OperationalError
 
-from ...cases.refusal import OutOfTurn, Refusal
+from ...refusal import OutOfTurn, Refusal
 from ..models import Round, RoundDepartment
 from ..vocabulary import RoundState
 

@@ -6,8 +6,8 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from ...cases.refusal import OutOfTurn, Refusal
 from ...journal import services as journal
+from ...refusal import OutOfTurn, Refusal
 from ...sealing import Place, seal
 from ..models import Objection, Opinion, Round, RoundPerson
 from ..rows import insert_rows

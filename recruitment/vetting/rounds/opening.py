@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from ...cases.models import Case
-from ...cases.refusal import Refusal, sentence
 from ...journal import services as journal
 from ...organisation.models import Unit
 from ...organisation.selectors import profile_of
 from ...prepared import insert
+from ...refusal import Refusal, sentence
 from ...rules.book import book
 from ..models import Round, RoundPerson
 from ..rows import insert_rows

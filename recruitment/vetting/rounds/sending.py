@@ -8,9 +8,9 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 
 from ...cases.models import Case
-from ...cases.refusal import Refusal, listed, sentence
 from ...journal import services as journal
 from ...people.identity import numbers_for_sheet
+from ...refusal import Refusal, listed, sentence
 from ...rules.book import book
 from ...rules.calendar import DAY, nth_workday
 from ...sealing import Place, blind_index, seal

@@ -6,9 +6,9 @@ from django.contrib.auth.models import User
 from django.db import transaction
 from django.utils import timezone
 
-from ...cases.refusal import OutOfTurn, Refusal
 from ...journal import services as journal
 from ...prepared import insert
+from ...refusal import OutOfTurn, Refusal
 from ...rules.book import book
 from ...rules.calendar import DAY, nth_workday
 from ...sealing import Place, seal

@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import date
 
-from ...cases.refusal import OutOfTurn, Refusal, sentence
+from ...refusal import OutOfTurn, Refusal, sentence
 from ..models import RoundDepartment, RoundPerson, Sheet
 from ..rounds.answering import Reply
 from ..rounds.handing_in import refuse_day

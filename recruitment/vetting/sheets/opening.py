@@ -3,7 +3,7 @@
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from ...cases.refusal import Refusal
+from ...refusal import Refusal
 from ..models import Opinion, SignedPage
 from ..separation import conflicts
 from ..sight import Reader, note_openings

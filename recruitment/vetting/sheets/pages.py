@@ -7,9 +7,9 @@ from django.contrib.auth.models import User
 from django.core.files.base import ContentFile
 from django.db import transaction
 
-from ...cases.refusal import Refusal
 from ...jail import Jailbreak, run
 from ...journal import services as journal
+from ...refusal import Refusal
 from ...sealing import Place, seal_bytes, unseal_bytes
 from ..models import RoundDepartment, SignedPage
 from ..rounds.locking import locked_department

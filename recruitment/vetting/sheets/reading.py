@@ -3,8 +3,8 @@
 import json
 from dataclasses import dataclass
 
-from ...cases.refusal import Refusal
 from ...jail import Jailbreak, Limits, run
+from ...refusal import Refusal
 from .layout import FIXED, HEAD_ROWS, HEADINGS
 
 _LIMITS = Limits(memory_mib=512, cpu_seconds=20, wall_seconds=40, output_mib=32)

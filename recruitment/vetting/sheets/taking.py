@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.timezone import now
 
 from ...journal import services as journal
+from ...refusal import bracketed
 from ..models import RoundDepartment, RoundPerson
 from ..rounds.answering import Reply, answer_each, refuse_unless_answering, standing_drafts
 from ..rounds.handing_in import hand_in
@@ -88,4 +89,4 @@ def _changes(part: RoundDepartment, replies: dict[int, Reply]) -> list[Change]:
 
 
 def _told(answer: str, grade: str) -> str:
-    return f"{Answer(answer).label}" + (f"（{Grade(grade).label}）" if grade else "")
+    return bracketed(Answer(answer).label, Grade(grade).label) if grade else str(Answer(answer).label)

@@ -6,8 +6,8 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from recruitment.cases.models import Case
-from recruitment.cases.refusal import Refusal
 from recruitment.dossier.services import render_dossier
+from recruitment.refusal import Refusal
 from workflows.demo import district
 from workflows.demo.showing import Showing
 from workflows.demo.staging import stage

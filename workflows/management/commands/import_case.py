@@ -6,8 +6,8 @@ from django.contrib.auth.models import User
 from django.core.management.base import BaseCommand, CommandError
 from rich.progress import track
 
-from recruitment.cases.refusal import Refusal
 from recruitment.outcomes import State
+from recruitment.refusal import Refusal
 from recruitment.rules.casefile import CaseFile, CaseFileError, read
 from workflows.importing import import_file
 from workflows.sentences import item_name

@@ -2,9 +2,9 @@
 
 from django.core.management.base import BaseCommand, CommandError
 
-from recruitment.cases.refusal import Refusal, said
 from recruitment.cases.selectors import case_named, outcome_name
 from recruitment.outcomes import State
+from recruitment.refusal import Refusal, said
 from recruitment.rules.rule import JOINT_VETTING
 from recruitment.rules.verdict import spoken
 from recruitment.steps import Step
