@@ -159,11 +159,10 @@ def record_entry(
     entry = Entry.objects.create(
         case=case, step=step, kind=kind, happened_on=on, opinion=opinion, recorded_by=acting_user
     )
-    action = "thought_report_recorded" if kind == Entry.Kind.THOUGHT_REPORT else "examination_recorded"
     journal.record(
         acting_user=acting_user,
         acting_as=acting_as,
-        action=action,
+        action=f"{Entry.Kind(kind).value}_recorded",
         subject=f"case:{case.pk}",
         happened_on=on,
         details={"step": step.value, "kind": kind, "opinion": opinion},

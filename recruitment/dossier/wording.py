@@ -138,7 +138,7 @@ def journal_sentence(entry: JournalEntry) -> str:
     for choices, names in _ENTRY_WORDS.items():
         for name in names:
             if details.get(name) in choices.values:
-                details[name] = choices(details[name]).label
+                details[name] = str(choices(details[name]).label)
     if "material" in details:
         details["material"] = word(details["material"])
     if "field" in details and step:

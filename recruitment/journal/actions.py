@@ -92,6 +92,8 @@ _LIST = (
     Action("step_attested", "依据纸质材料补录{step}：{outcome}", "attested from paper, {step}: {outcome}"),
     Action("examination_recorded", "{step}：登记考察情况", "{step}: examination recorded"),
     Action("thought_report_recorded", "{step}：收到思想汇报", "{step}: thought report received"),
+    Action("committee_analysis_recorded", "{step}：党委分析", "{step}: analysed by the committee"),
+    Action("pool_review_recorded", "{step}：信息库梳理", "{step}: the pool reviewed"),
     Action("publicity_started", "{step}：公示开始", "{step}: publicity started"),
     Action("publicity_ended", "{step}：公示结束", "{step}: publicity ended"),
     Action("contact_replaced", "更换培养联系人：{old} → {new}", "contact replaced: {old} → {new}"),

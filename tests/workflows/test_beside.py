@@ -6,6 +6,8 @@ import pytest
 from django.utils import timezone
 
 from recruitment.cases.models import Act, Entry
+from recruitment.journal.actions import ACTIONS
+from recruitment.journal.models import JournalEntry
 from recruitment.refusal import OutOfTurn, Refusal
 from recruitment.rules import facts as f
 from recruitment.rules.calendar import add_months
@@ -44,6 +46,12 @@ def test_the_committee_analyses_and_the_branch_does_not(people, case):
         moves.record_entry(case, acting_user=people.alice, **analysis)
     entry = moves.record_entry(case, acting_user=people.bob, **analysis)
     assert entry.recorded_by == people.bob
+    assert JournalEntry.objects.filter(action="committee_analysis_recorded", subject=f"case:{case.pk}").count() == 1
+
+
+@pytest.mark.parametrize("kind", Entry.Kind)
+def test_the_journal_tells_each_kind_of_entry_apart(kind):
+    assert ACTIONS[f"{kind.value}_recorded"].needs == {"step"}
 
 
 def test_entries_are_refused_out_of_season_in_the_future_from_strangers_and_twice(people, case):

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from django.contrib.auth.models import User
 from django.http import HttpRequest
 
-from recruitment.cases.models import Case
+from recruitment.cases.models import Case, Entry
 from recruitment.journal.selectors import entries_of
 from recruitment.refusal import OutOfTurn
 
@@ -15,7 +15,8 @@ from .drafts import number
 
 _CHANGES = (
     *("stage_begun", "stage_returned", "state_changed", "step_recorded", "step_attested", "fact_amended"),
-    *("examination_recorded", "entry_corrected", "thought_report_recorded", "publicity_started", "publicity_ended"),
+    *(f"{kind}_recorded" for kind in Entry.Kind.values),
+    *("entry_corrected", "publicity_started", "publicity_ended"),
     *("contact_replaced", "introducer_replaced", "joint_vetting_recorded", "case_frozen", "case_unfrozen"),
     *("case_withdrawn", "case_transferred_out", "case_accepted", "case_suspended", "case_resumed", "case_closed"),
     "person_corrected",
