@@ -96,7 +96,7 @@ def _spoken(column: models.Field, value) -> str:
     if isinstance(value, list):
         return words(value)
     if column.choices:
-        return dict(column.flatchoices).get(value, value)
+        return str(dict(column.flatchoices).get(value, value))
     return str(value)
 
 
