@@ -10,7 +10,9 @@ from pathlib import Path
 import django
 import pytest
 
-if "PYTEST_XDIST_WORKER" not in os.environ:  # a worker shares the directory of the run it belongs to
+if worker := os.environ.get("PYTEST_XDIST_WORKER"):  # within the run's, and its own: none takes away another's files
+    os.environ["VAR_DIR"] = str(Path(os.environ["VAR_DIR"]) / worker)
+else:
     os.environ["VAR_DIR"] = tempfile.mkdtemp(prefix="recruitment-test-")
     os.environ.pop("KEY_DIR", None)
     atexit.register(shutil.rmtree, os.environ["VAR_DIR"], ignore_errors=True)
@@ -20,10 +22,6 @@ if "PYTEST_XDIST_WORKER" not in os.environ:  # a worker shares the directory of 
 from django.conf import settings  # only now: the settings read VAR_DIR when they are loaded
 from django.db import connection
 from django.test import TransactionTestCase
-
-if worker := os.environ.get("PYTEST_XDIST_WORKER"):  # none takes a key away that another signs with
-    settings.KEY_DIR = Path(settings.VAR_DIR) / f"keys-{worker}"
-    os.environ["KEY_DIR"] = str(settings.KEY_DIR)  # for the programs that a test starts
 
 Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # or whitenoise warns of its absence
 for _database in settings.DATABASES.values():
