@@ -144,6 +144,8 @@ def journal_sentence(entry: JournalEntry) -> str:
     if "field" in details and step:
         details["field"], _ = amended(step, details["field"], "")
         details["old"], details["new"] = (amended(step, "", str(details[name]))[1] for name in ("old", "new"))
+    elif "fact" in details:
+        details |= {name: in_words(details[name], word, lambda fact: named(fact, "zh")) for name in ("old", "new")}
     if step == JOINT_VETTING:
         details["outcome"] = outcome(step, details.get("outcome", ""))
         details["step"] = JOINT_VETTING_TITLE

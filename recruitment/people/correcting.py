@@ -28,7 +28,7 @@ def correct_person(
     if not changed:
         raise Refusal("填写的与登记的相同，没有要更正的。")
     if any(old[name] not in _NOT_KNOWN for name in changed) and not reason.strip():
-        raise Refusal("更正已经登记的内容须写明理由。")
+        raise Refusal("更正已经登记的内容须写明理由。", beside="reason")
     if "name" in changed:
         refuse_unprintable(facts["name"])
         facts = facts | search_columns(facts["name"])

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from recruitment.dossier.wording import journal_sentence
 from recruitment.journal.models import JournalEntry
 from recruitment.people.models import Person
 from tests.facts import N
@@ -33,6 +34,20 @@ def test_a_mistyped_name_is_put_right_for_a_reason_found_by_its_new_pinyin_and_b
     assert (person.name, person.name_initials, person.birth_date) == ("欧阳澜", "oyl", case.person.birth_date)
     history = client.get(reverse("case_history", args=[case.pk])).text
     assert f"更正本人信息：姓名，{old} → 欧阳澜，理由：身份证上如此" in history
+
+
+def test_page_and_dossier_tell_words_and_no_codes(client, people, case):
+    client.force_login(people.alice)
+    assert asked(client, case, sex="male", is_citizen="false", reason="身份证上如此").status_code == 302
+    told = [journal_sentence(entry) for entry in JournalEntry.objects.filter(action="person_corrected").order_by("seq")]
+    assert told == [
+        "更正本人信息：性别，女 → 男，理由：身份证上如此",
+        "更正本人信息：国籍，中国 → 外国，理由：身份证上如此",
+    ]
+    history = client.get(reverse("case_history", args=[case.pk])).text
+    assert all(sentence in history for sentence in told)
+    client.cookies["django_language"] = "en"
+    assert "sex, female → male" in client.get(reverse("case_history", args=[case.pk])).text
 
 
 def test_nothing_new_a_name_that_cannot_be_printed_and_a_stranger_change_nothing(client, people, case):

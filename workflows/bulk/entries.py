@@ -7,17 +7,18 @@ from django.utils.translation import gettext_lazy as _
 
 from recruitment.cases.models import Entry
 from recruitment.days import DayField
-from recruitment.refusal import Refusal, headed
+from recruitment.refusal import Refusal
 from recruitment.steps import Step
 
 from .. import moves
 from ..desks.deadlines import Deadline
 from ..models import WorkItem
+from ..moves.entering import OF_THE_BRANCH
 from ..step_pages.fields import radios
-from ..step_pages.showing import errors_of
 from .candidates import COMMON, Candidate
+from .recording import errors
 
-_KINDS = [(kind.value, kind.label) for kind in (Entry.Kind.EXAMINATION, Entry.Kind.THOUGHT_REPORT)]
+_KINDS = [(kind.value, kind.label) for kind in OF_THE_BRANCH]
 
 
 def _prose(rows: int) -> forms.Textarea:
@@ -60,7 +61,7 @@ def enter_together(
 def _entered(user, candidate: Candidate, common: dict) -> bool:
     """Each in a transaction of the own; what is refused is said with the person."""
     if not candidate.own.is_valid():
-        candidate.told = [headed(label, error) for _id, label, error in errors_of(candidate.own)]
+        candidate.told = errors(candidate.own)
         return False
     own = {name: value for name, value in candidate.own.cleaned_data.items() if value}
     said = common | own | {"kind": Entry.Kind(common["kind"])}

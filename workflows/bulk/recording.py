@@ -1,5 +1,6 @@
 """Each person in a transaction of the own: one refusal does not undo what was recorded for the others."""
 
+from django import forms
 from django.contrib.auth.models import User
 from django.http import QueryDict
 
@@ -7,7 +8,6 @@ from recruitment.cases.models import Act
 from recruitment.refusal import Refusal, headed
 
 from ..step_pages.drafts import forget_draft, save_draft
-from ..step_pages.form import StepForm
 from ..step_pages.showing import errors_of
 from ..step_pages.submitting import submit
 from .answers import answers_of
@@ -48,6 +48,6 @@ def _record(user: User, candidate: Candidate, data: QueryDict) -> Act | None:
     return act
 
 
-def errors(form: StepForm) -> list[str]:
+def errors(form: forms.Form) -> list[str]:
     """The sentences of the fields, each with the name of its field."""
     return [headed(label, sentence) if label else sentence for _, label, sentence in errors_of(form)]

@@ -42,6 +42,7 @@ class Desk:
     steps: list[tuple[str, str, int]]
     """Step, its name and how many wait there, in the order of the chart."""
     elsewhere: int = 0
+    """Where nothing waits: cases of these units that are with somebody else."""
 
     @property
     def rows(self) -> list[Row]:
@@ -54,8 +55,6 @@ class Desk:
     @property
     def of_several_units(self) -> bool:
         return self.duty.permission != Permission.KEEP_CASES or len({item.case.unit_id for item in self.items}) > 1
-
-    """Where nothing waits: cases of these units that are with somebody else."""
 
 
 @dataclass(slots=True)

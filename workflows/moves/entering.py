@@ -15,7 +15,8 @@ from ..sentences import out_of_turn
 from ..units import committee_of
 from .turn import Turn, not_in_future, turn_at
 
-_OF_THE_COMMITTEE = (Entry.Kind.COMMITTEE_ANALYSIS, Entry.Kind.POOL_REVIEW)
+OF_THE_COMMITTEE = (Entry.Kind.COMMITTEE_ANALYSIS, Entry.Kind.POOL_REVIEW)
+OF_THE_BRANCH = tuple(kind for kind in Entry.Kind if kind not in OF_THE_COMMITTEE)
 
 
 def record_entry(case: Case, *, acting_user: User, kind: Entry.Kind, on: date, opinion: str = "") -> Entry:
@@ -23,7 +24,7 @@ def record_entry(case: Case, *, acting_user: User, kind: Entry.Kind, on: date, o
     not_in_future(on)
     with turn_at(case, acting_user) as turn:
         item = _open_for_entries(turn)
-        if kind in _OF_THE_COMMITTEE:
+        if kind in OF_THE_COMMITTEE:
             turn.act_as(committee_of.permission, committee_of.unit_for(turn.case))
         else:
             turn.act_as(item.permission, item.unit)
@@ -41,7 +42,7 @@ def correct_entry(case: Case, *, acting_user: User, entry: Entry, on: date, reas
         item = _open_for_entries(turn)
         if entry.step != item.step or entry.case_id != turn.case.pk:
             raise OutOfTurn(out_of_turn(turn.case, Step(entry.step)))
-        if entry.kind in _OF_THE_COMMITTEE:
+        if entry.kind in OF_THE_COMMITTEE:
             turn.act_as(committee_of.permission, committee_of.unit_for(turn.case))
         else:
             turn.act_as(item.permission, item.unit)

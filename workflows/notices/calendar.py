@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from django.conf import settings
 from django.utils.timezone import make_aware, now
 from django.utils.translation import gettext
-from icalendar import Calendar, Event, Timezone, TimezoneStandard
+from icalendar import Calendar, Event, Timezone
 
 from recruitment.audit.models import Rectification
 from recruitment.vetting.models import RoundDepartment
@@ -51,21 +51,11 @@ def calendar_of(title: str, days: Iterable[LastDay]) -> bytes:
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", title)
-    calendar.add_component(_our_time())  # where nothing waits: a calendar has at least one component (3.4)
+    calendar.add_component(Timezone.from_tzid(settings.TIME_ZONE))  # or one without days had no component (3.4)
     made_at = now()
     for day in days:
         calendar.add_component(_event(day, made_at))
     return calendar.to_ical()
-
-
-def _our_time() -> Timezone:
-    zone, standard = Timezone(), TimezoneStandard()
-    zone.add("tzid", settings.TIME_ZONE)
-    standard.add("dtstart", datetime(1970, 1, 1))
-    standard.add("tzoffsetfrom", timedelta(hours=8))
-    standard.add("tzoffsetto", timedelta(hours=8))
-    zone.add_component(standard)
-    return zone
 
 
 def _event(day: LastDay, made_at: datetime) -> Event:

@@ -10,11 +10,9 @@ from recruitment.organisation.roles import Permission
 from recruitment.organisation.selectors import approving_committee, post_for
 
 from .. import moves
+from ..moves.entering import OF_THE_BRANCH, OF_THE_COMMITTEE
 from .fields import radios
 from .making import MoveForm, day_field, reason_field
-
-OF_THE_BRANCH = (Entry.Kind.EXAMINATION, Entry.Kind.THOUGHT_REPORT)
-_OF_THE_COMMITTEE = (Entry.Kind.COMMITTEE_ANALYSIS, Entry.Kind.POOL_REVIEW)
 
 
 class RecordEntryForm(MoveForm):
@@ -34,7 +32,7 @@ class RecordEntryForm(MoveForm):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        places = zip(self.places(self.case), (OF_THE_BRANCH, _OF_THE_COMMITTEE), strict=False)
+        places = zip(self.places(self.case), (OF_THE_BRANCH, OF_THE_COMMITTEE), strict=False)
         mine = [kind for place, kinds in places if post_for(self.user, *place, localdate()) for kind in kinds]
         kinds = [(kind.value, kind.label) for kind in mine] or Entry.Kind.choices
         self.fields["kind"].choices, self.fields["kind"].initial = kinds, kinds[0][0]

@@ -6,7 +6,7 @@ from django.forms.boundfield import BoundField
 
 from recruitment.cases.stored import ENTRY_FACTS
 
-from .entering_forms import OF_THE_BRANCH
+from ..moves.entering import OF_THE_BRANCH
 from .form import StepForm
 from .questions import ENTRIES, Question, Section
 

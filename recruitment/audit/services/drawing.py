@@ -76,11 +76,6 @@ def _sensible(drawing: Drawing) -> None:
         raise Refusal("请选择受查的党组织。", beside="unit")
     first, last = drawing.received_from, drawing.received_until
     if first and last and first > last:
-        raise Refusal(
-            "接收日期自{first}，晚于至{last}，请核对。",
-            first=first,
-            last=last,
-            beside="received_until",
-        )
+        raise Refusal("接收日期自{first}，晚于至{last}，请核对。", first=first, last=last, beside="received_until")
     if drawing.sample_size is not None and drawing.sample_size < 1:
         raise Refusal("抽样件数应为正整数。", beside="sample_size")

@@ -30,7 +30,7 @@ class ChineseCitizen(Rule):
     step = Step.SUBMIT_APPLICATION
     article = "党章§1; 2014§5; 2026§5"
     zh = "申请人国籍为{nationality}，不是中国公民。"
-    en = "The applicant's nationality is {nationality}, not CN."
+    en = "The applicant is a citizen of {nationality}, not of China."
 
     def check(self, act, case, f):
         nationality = case.person.nationality
