@@ -7,7 +7,7 @@ from ..journal import services as journal
 from ..refusal import Refusal
 from .models import Person
 from .searching import search_columns
-from .services import refuse_unprintable
+from .services import refuse_unborn, refuse_unprintable
 
 COMPLETED = "补填"
 """The reason where nothing was known before."""
@@ -29,6 +29,7 @@ def correct_person(
         raise Refusal("填写的与登记的相同，没有要更正的。")
     if any(old[name] not in _NOT_KNOWN for name in changed) and not reason.strip():
         raise Refusal("更正已经登记的内容须写明理由。", beside="reason")
+    refuse_unborn(facts.get("birth_date"))
     if "name" in changed:
         refuse_unprintable(facts["name"])
         facts = facts | search_columns(facts["name"])

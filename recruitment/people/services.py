@@ -5,6 +5,7 @@ from datetime import date
 
 from django.contrib.auth.models import User
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from ..journal import services as journal
 from ..organisation.models import Unit
@@ -18,6 +19,7 @@ from .searching import search_columns
 def register_person(*, acting_user: User | None, acting_as: str = "", name: str, **facts) -> Person:
     """Register a person; `facts` are the other columns of `Person`."""
     refuse_unprintable(name)
+    refuse_unborn(facts.get("birth_date"))
     person = insert(Person(name=name, **search_columns(name), **facts))
     journal.record(
         acting_user=acting_user,
@@ -38,6 +40,12 @@ def refuse_unprintable(name: str) -> None:
                 name="".join(c for c in name if c.isprintable()),
                 code=f"{ord(character):04X}",
             )
+
+
+def refuse_unborn(birth_date: date | None) -> None:
+    """Nobody applies who is born later than today: a year was mistyped."""
+    if birth_date is not None and birth_date > localdate():
+        raise Refusal("出生日期{on}晚于今天，请核对。", on=birth_date, beside="birth_date")
 
 
 @transaction.atomic

@@ -1,5 +1,7 @@
 """公民身份号码: checked, sealed, masked; shown in full for a reason that stays on record."""
 
+from datetime import date
+
 import pytest
 from django.db import connection
 
@@ -98,7 +100,7 @@ def test_a_number_that_somebody_else_has_is_pointed_out_and_found(person):
 
 
 def test_birth_and_sex_that_differ_from_the_register_are_pointed_out(db):
-    other = register_person(acting_user=None, name="高远", sex="female", birth_date="1991-03-07")
+    other = register_person(acting_user=None, name="高远", sex="female", birth_date=date(1991, 3, 7))
     other.refresh_from_db()
     doubts = record_identity_number(acting_user=None, person=other, number=GOOD)
     assert "1990-03-07" in doubts[0]

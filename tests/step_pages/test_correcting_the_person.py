@@ -1,11 +1,15 @@
 """correct_person: what was left open or mistyped of the person is completed by the branch, and told."""
 
+from datetime import date
+
 import pytest
 from django.urls import reverse
 
 from recruitment.dossier.wording import journal_sentence
 from recruitment.journal.models import JournalEntry
 from recruitment.people.models import Person
+from recruitment.people.services import register_person
+from recruitment.refusal import Refusal
 from tests.facts import N
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
@@ -48,6 +52,15 @@ def test_page_and_dossier_tell_words_and_no_codes(client, people, case):
     assert all(sentence in history for sentence in told)
     client.cookies["django_language"] = "en"
     assert "sex, female → male" in client.get(reverse("case_history", args=[case.pk])).text
+
+
+def test_nobody_is_born_later_than_today(client, people, case):
+    client.force_login(people.alice)
+    answer = asked(client, case, birth_date="2199-01-01", reason="笔误")
+    assert answer.status_code == 422
+    assert "出生日期2199年1月1日晚于今天" in answer.text
+    with pytest.raises(Refusal, match="晚于今天"):
+        register_person(acting_user=people.alice, name="未来", birth_date=date(2199, 1, 1))
 
 
 def test_nothing_new_a_name_that_cannot_be_printed_and_a_stranger_change_nothing(client, people, case):

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from recruitment.days import DayField
+from recruitment.days import DayField, write_day
 from recruitment.organisation.models import Unit
 from recruitment.organisation.roles import Permission
 from recruitment.organisation.selectors import posts_with
@@ -91,5 +91,5 @@ class OpenCaseForm(PersonForm):
 
 
 def _told(person: Person) -> str:
-    born = person.birth_date.isoformat() if person.birth_date else "—"
+    born = write_day(person.birth_date) if person.birth_date else "—"
     return f"{person.name} {person.get_sex_display()} {born}"
